@@ -1,0 +1,140 @@
+"""The interface in each language: words, dates, counting, lists and the alphabet, from `catalogues/<language>.toml`
+beside the templates. A further language is one such file and its code in digest.toml.
+
+Sources of the tables: Unicode CLDR 47 for months, date patterns, plural rules and list patterns.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sholu.edtf import EdtfDate, Interval, PartialDate
+
+_PLURAL_RULES: Mapping[str, Callable[[int], str]] = {
+    "one-other": lambda n: "one" if n == 1 else "other",
+    "east-slavic": lambda n: (
+        "one"
+        if n % 10 == 1 and n % 100 != 11
+        else "few"
+        if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14)
+        else "many"
+    ),
+    "none": lambda n: "other",
+}
+"""Which form of a counted word goes with a number: CLDR's cardinal rules for whole numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The interface of one language. `alphabet` is its small letters in order; `direction` is ltr or rtl."""
+
+    language: str
+    name: str
+    locale: str
+    direction: str
+    alphabet: str
+    plural_rule: str
+    words: Mapping[str, str]
+    counted: Mapping[str, Mapping[str, str]]
+    months: tuple[str, ...]
+    standalone_months: tuple[str, ...]
+    dates: Mapping[str, str]
+    group_separator: str
+
+    def word(self, key: str, **parts: str) -> str:
+        """A message with its parts filled in. Raises KeyError for one that the catalogue lacks."""
+        return self.words[key].format_map(parts)
+
+    def number(self, n: int) -> str:
+        """A whole number with its groups of digits."""
+        return f"{n:,}".replace(",", self.group_separator)
+
+    def count(self, key: str, n: int) -> str:
+        """A number with its word: `3 articles`."""
+        form = _PLURAL_RULES[self.plural_rule](n)
+        return self.counted[key][form].format(n=self.number(n))
+
+    def date(self, date: EdtfDate) -> str:
+        """A date as exact as it is known, said for a reader."""
+        if isinstance(date, Interval):
+            return self._interval(date)
+        said = self._plain(date)
+        if date.approximate:
+            said = self.dates["approximate"].format(date=said)
+        if date.uncertain:
+            said = self.dates["uncertain"].format(date=said)
+        return said
+
+    def day(self, moment: datetime.datetime, zone: datetime.tzinfo) -> str:
+        """The day of a moment in a time zone."""
+        local = moment.astimezone(zone)
+        return self._plain(PartialDate(year=local.year, month=local.month, day=local.day))
+
+    def month(self, year: int, month: int) -> str:
+        """A month as a heading: `November 2026`."""
+        return self.dates["month"].format(year=year, month=self.standalone_months[month - 1])
+
+    def _interval(self, interval: Interval) -> str:
+        start, end = (None if each is None else self.date(each) for each in (interval.start, interval.end))
+        key = "since" if end is None else "until" if start is None else "interval"
+        return self.dates[key].format(start=start, end=end)
+
+    def _plain(self, date: PartialDate) -> str:
+        parts = (
+            "day" if date.day is not None else "month" if date.month is not None else "year",
+            "" if date.year is not None else "_without_year",
+        )
+        month = "" if date.month is None else self.months[date.month - 1]
+        if date.day is None and date.month is not None:
+            month = self.standalone_months[date.month - 1]
+        return self.dates["".join(parts)].format(year=date.year, month=month, day=date.day)
+
+
+def parse(text: str, language: str) -> Catalogue:
+    """The catalogue that a TOML text states. Raises ValueError naming what is wrong or missing."""
+    table = tomllib.loads(text)
+    lacking = [key for key in _SHAPE if key not in table]
+    if lacking:
+        raise ValueError(f"the catalogue lacks {', '.join(lacking)}")
+    for key in ("months", "standalone_months"):
+        if len(table[key]) != 12:
+            raise ValueError(f'"{key}" needs twelve names')
+    if table["plural_rule"] not in _PLURAL_RULES:
+        raise ValueError(f'"plural_rule" is one of {", ".join(_PLURAL_RULES)}')
+    return Catalogue(
+        language=language,
+        name=table["name"],
+        locale=table["locale"],
+        direction=table["direction"],
+        alphabet=table["alphabet"],
+        plural_rule=table["plural_rule"],
+        words=table["words"],
+        counted=table["counted"],
+        months=tuple(table["months"]),
+        standalone_months=tuple(table["standalone_months"]),
+        dates=table["dates"],
+        group_separator=table["group_separator"],
+    )
+
+
+def missing_keys(catalogue: Catalogue, model: Catalogue) -> Sequence[str]:
+    """What the model has and the catalogue lacks: `words.people`, `counted.articles.few`, …"""
+    lacking = [f"words.{key}" for key in model.words if key not in catalogue.words]
+    lacking += [f"dates.{key}" for key in model.dates if key not in catalogue.dates]
+    forms = sorted({_PLURAL_RULES[catalogue.plural_rule](n) for n in range(120)})
+    lacking += [
+        f"counted.{key}.{form}"
+        for key in model.counted
+        for form in forms
+        if form not in catalogue.counted.get(key, {})
+    ]
+    return lacking
+
+
+_SHAPE = (
+    *("name", "locale", "direction", "alphabet", "plural_rule", "words", "counted"),
+    *("months", "standalone_months", "dates", "group_separator"),
+)

@@ -1,0 +1,173 @@
+"""The command line: words in, words and an exit status out. The only module besides `kazakh.__main__` that prints.
+
+Exit status: 0 done; 1 the content has problems, all listed; 2 wrong usage; 3 the machine failed us.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import functools
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from sholu import __version__, export, pipeline
+from sholu.errors import ContentProblems, MachineError, SholuError, UsageError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _reporting(command: Callable[P, R]) -> Callable[P, R]:
+    """Says every expected failure in words and ends with its exit status; anything else is our own mistake."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except ContentProblems as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            raise SystemExit(error.exit_status) from error
+        except SholuError as error:
+            click.echo(f"sholu: {error}", err=True)
+            raise SystemExit(error.exit_status) from error
+        except OSError as error:
+            click.echo(f"sholu: {error.filename or ''}: {error.strerror or error}", err=True)
+            raise SystemExit(MachineError.exit_status) from error
+
+    return run
+
+
+_root = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    show_default="this folder",
+    help="The digest: the folder that has content/.",
+)
+_base_url = click.option(
+    "--base-url",
+    envvar="SHOLU_BASE_URL",
+    metavar="URL",
+    help="Where the site will stand, instead of base_url in digest.toml. [env: SHOLU_BASE_URL]",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sholu")
+def main() -> None:
+    """Sholu makes a bilingual news digest, Kazakh and English, from a folder of Markdown.
+
+    \b
+    Start a digest:            sholu new my-digest
+    Bring raw articles in:     sholu import article.txt
+    See it while you write:    sholu serve
+    Build the site:            sholu build
+
+    Problems with the content are told as file:line: what; what to do, all of them at once, and the last good site
+    stays as it was.
+
+    Exit status: 0 done, 1 the content has problems, 2 wrong usage, 3 the machine failed us.
+    """
+
+
+@main.command()
+@_root
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    show_default="ROOT/site",
+    help="The folder to build into. Files in it that are not Sholu's are left alone.",
+)
+@_base_url
+@_reporting
+def build(root: Path, out: Path | None, base_url: str | None) -> None:
+    """Build the site: all of it, or, if anything is wrong, nothing.
+
+    Only files that changed are written. SOURCE_DATE_EPOCH, if set, is the moment that decides what is published.
+    """
+    target = root / "site" if out is None else out
+    built = pipeline.build(root, target, now=_now(), base_url=base_url)
+    done = built.published
+    click.echo(f"{target}: {done.written} written, {done.unchanged} unchanged, {done.removed} removed")
+
+
+@main.command()
+@_root
+@_base_url
+@_reporting
+def check(root: Path, base_url: str | None) -> None:
+    """Find every problem of the content, and every link within the site that leads nowhere. Writes nothing."""
+    from sholu.check import check as checked
+
+    found = checked(pipeline.rendered_site(root, now=_now(), base_url=base_url), root)
+    for note in found.notes:
+        click.echo(f"note: {note}", err=True)
+    if found.problems:
+        raise ContentProblems(found.problems)
+    click.echo("no problems")
+
+
+@main.command()
+@_root
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve at.")
+@_reporting
+def serve(root: Path, port: int) -> None:
+    """Show the site on this machine while you write; the browser reloads on every change."""
+    from sholu.serve import serve as serving
+
+    serving(root, port=port, now=_now, say=functools.partial(click.echo))
+
+
+@main.command(name="export")
+@_root
+@_base_url
+@click.option("--format", "shape", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@_reporting
+def export_command(root: Path, base_url: str | None, shape: str) -> None:
+    """Print the whole digest as data: one JSON object, or a CSV table of every mention."""
+    site = pipeline.composed_site(root, now=_now(), base_url=base_url)
+    months = export.by_month(site)
+    mentions = [row for rows in months.mentions.values() for row in rows]
+    if shape == "csv":
+        click.echo(_csv(mentions), nl=False)
+        return
+    articles = [row for rows in months.articles.values() for row in rows]
+    whole = {
+        "version": export.VERSION,
+        "entities": export.entities(site),
+        "articles": articles,
+        "mentions": mentions,
+    }
+    click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+
+
+def _csv(rows: list[Mapping[str, object]]) -> str:
+    table = io.StringIO()
+    writer = csv.DictWriter(table, ("article", "lang", "entity", "surface", "start", "end"), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return table.getvalue()
+
+
+def _now() -> datetime.datetime:
+    """The moment that decides what is public: SOURCE_DATE_EPOCH if it is set, else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", not a number of seconds') from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""The digest's settings, as `content/digest.toml` states them, and nothing else. Read by everything below; the file
+itself is read here because its format, TOML, is used nowhere else but in catalogues.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sholu.errors import ContentProblems, Problem, nearest
+
+SETTINGS_PATH = "content/digest.toml"
+FEED_FORMATS = ("rss", "atom", "json")
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z]{2,},\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The settings of one digest. `languages` in the order readers meet them; `base_url` ends in a slash and may end
+    in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change.
+    """
+
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    languages: tuple[str, ...]
+    base_url: str
+    time_zone: str
+    feed_authority: str
+    page_size: int = 20
+    feed_size: int = 30
+    feed_formats: tuple[str, ...] = FEED_FORMATS
+    rights: Mapping[str, str]
+
+    @property
+    def prefix(self) -> str:
+        """The path under which the site stands, with a slash at both ends: `/` or `/repo/`."""
+        return urlsplit(self.base_url).path
+
+    @property
+    def zone(self) -> datetime.tzinfo:
+        """The digest's time zone, in which dates are said."""
+        return ZoneInfo(self.time_zone)
+
+    def at(self, base_url: str) -> Digest:
+        """The same digest, to be published at another address. Raises ValueError if that is no web address."""
+        return replace(self, base_url=_base_url(base_url))
+
+
+def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
+    """The settings that a digest.toml states. Raises ContentProblems with every mistake in it."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        problem = Problem(
+            path=path,
+            line=int(line[1]) if line else 1,
+            what=f"this is not TOML ({str(error).partition(' (at ')[0]})",
+            advice="mend the line; see docs/content-format.md for an example",
+        )
+        raise ContentProblems([problem]) from error
+    problems: list[Problem] = []
+    values: dict[str, Any] = {}
+    for key in table:
+        if key not in _FIELDS:
+            near = nearest(key, _FIELDS)
+            advice = f'did you mean "{near}"?' if near else f"take it out; known are {', '.join(_FIELDS)}"
+            problems.append(Problem(path=path, line=_line_of(key, text), what=f'unknown key "{key}"', advice=advice))
+    for key, (read, required) in _FIELDS.items():
+        if key not in table:
+            if required:
+                problems.append(Problem(path=path, line=1, what=f'"{key}" is missing', advice=f"add {key} = …"))
+            continue
+        try:
+            values[key] = read(table[key])
+        except ValueError as error:
+            what, _, advice = str(error).partition("; ")
+            problems.append(Problem(path=path, line=_line_of(key, text), what=f'"{key}" {what}', advice=advice))
+    if not problems and (missing := [each for each in values["languages"] if each not in values["title"]]):
+        problems.append(
+            Problem(
+                path=path,
+                line=_line_of("title", text),
+                what=f'"title" lacks the language {", ".join(missing)}',
+                advice="give the digest a title in each of its languages",
+            )
+        )
+    if problems:
+        raise ContentProblems(problems)
+    values.pop("scripts", None)
+    return Digest(**{"description": {}, "rights": {}, **values})
+
+
+def _line_of(key: str, text: str) -> int:
+    opening = re.compile(rf"\[?\s*[\"']?{re.escape(key)}\b")
+    return next((n for n, line in enumerate(text.splitlines(), 1) if opening.match(line.strip())), 1)
+
+
+def _base_url(value: object) -> str:
+    """An http(s) address, with its closing slash."""
+    if not isinstance(value, str):
+        raise ValueError('is not a text; write an address such as "https://example.kz/"')
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f'is "{value}", not a web address; write one such as "https://example.kz/digest/"')
+    if not re.fullmatch(r"[A-Za-z0-9._~%:/\[\]-]+", value):
+        raise ValueError(f'is "{value}"; write letters outside a-z in it as the host needs them (punycode, %XX)')
+    return value if value.endswith("/") else value + "/"
+
+
+def _local_text(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise ValueError('is not a text in each language; write {kk = "…", en = "…"}')
+    return dict(value)
+
+
+def _languages(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(each, str) for each in value):
+        raise ValueError('is not a list of languages; write ["kk", "en"]')
+    wrong = [each for each in value if not _LANGUAGE.fullmatch(each)]
+    if wrong:
+        raise ValueError(f'has "{wrong[0]}"; write the code of a language (ISO 639), such as "kk"')
+    if len(set(value)) != len(value):
+        raise ValueError("names a language twice; name each once")
+    return tuple(value)
+
+
+def _no_scripts(value: object) -> tuple[str, ...]:
+    if value != []:
+        raise ValueError("asks for scripts, which this version cannot write yet; write scripts = []")
+    return ()
+
+
+def _time_zone(value: object) -> str:
+    try:
+        ZoneInfo(str(value))
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'is "{value}", not a time zone; write one such as "Asia/Almaty"') from None
+    return str(value)
+
+
+def _authority(value: object) -> str:
+    if not isinstance(value, str) or not _AUTHORITY.fullmatch(value):
+        raise ValueError('is not a domain and a date; write one such as "example.kz,2026-11-21" (RFC 4151)')
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1000:
+        raise ValueError("is not a number from 1 to 1000; write one without quotes")
+    return value
+
+
+def _formats(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(each not in FEED_FORMATS for each in value):
+        raise ValueError(f"is not a list of feed formats; choose from {', '.join(FEED_FORMATS)}")
+    return tuple(each for each in FEED_FORMATS if each in value)
+
+
+_FIELDS: Mapping[str, tuple[Callable[[object], object], bool]] = {
+    "title": (_local_text, True),
+    "description": (_local_text, False),
+    "languages": (_languages, True),
+    "scripts": (_no_scripts, False),
+    "base_url": (_base_url, True),
+    "time_zone": (_time_zone, True),
+    "feed_authority": (_authority, True),
+    "page_size": (_number, False),
+    "feed_size": (_number, False),
+    "feed_formats": (_formats, False),
+    "rights": (_local_text, False),
+}
+"""Each key of digest.toml: how its value is read, and whether it must be there."""

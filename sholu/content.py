@@ -1,0 +1,617 @@
+"""Reads content/ into a `Library`: the one place where entries become articles, entities and pages, and where what
+they say about each other is checked. `pipeline` calls it.
+
+The walk is `tree`'s, the front matter `frontmatter`'s, the types `schema`'s, the names `references`'. Here every file
+is read first, then names are resolved, so that all problems of a run are found, and each mistake is told once: what
+refers to a file that could not be read is not called unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sholu import config, routes, schema
+from sholu.config import Digest
+from sholu.errors import ContentProblems, Problem, nearest
+from sholu.frontmatter import Document, Report, read
+from sholu.model import (
+    KINDS,
+    ORGANISATIONS,
+    PEOPLE,
+    Article,
+    Attribution,
+    Entity,
+    Kind,
+    Library,
+    Position,
+    Role,
+    Source,
+    StandingPage,
+    StandingText,
+    Text,
+    Update,
+    Withdrawal,
+)
+from sholu.references import Named, Names, Unread
+from sholu.schema import Notice, Reading, Reference, Values
+from sholu.tree import CONTENT, EntityFile, TextFolder, leads_inside, read_text, survey
+
+
+def read_digest(root: Path) -> Digest:
+    """The settings of the digest in a folder. Raises ContentProblems with every mistake in them, or where there is no
+    digest; MachineError if the file cannot be read.
+    """
+    return config.parse(_settings(root))
+
+
+def load(root: Path, digest: Digest) -> Library:
+    """All that the content of a digest says. Raises ContentProblems with every mistake in it; MachineError if a file
+    cannot be read.
+    """
+    problems: list[Problem] = []
+    library = _load(root, digest.languages, digest.zone, problems)
+    if problems:
+        raise ContentProblems(problems)
+    return library
+
+
+def read_all(root: Path) -> tuple[Digest, Library]:
+    """The settings and the content of a digest, with the problems of both told together in one ContentProblems. What
+    hangs on a setting that cannot be read is told when that is mended.
+    """
+    try:
+        digest = read_digest(root)
+    except ContentProblems as error:
+        problems = list(error.problems)
+        languages = _languages_seen(root)
+        if languages:
+            _load(root, languages, datetime.UTC, problems)
+        raise ContentProblems(problems) from error
+    return digest, load(root, digest)
+
+
+def _settings(root: Path) -> str:
+    problems: list[Problem] = []
+    report = Report(config.SETTINGS_PATH, problems)
+    path = root / config.SETTINGS_PATH
+    if not path.is_file():
+        advice = "run sholu in the folder that has content/, or begin a digest with sholu new"
+        report.add(1, "there is no digest here", advice)
+    elif path.is_symlink() and not leads_inside(path, (root / CONTENT).resolve()):
+        report.add(1, "this link leads out of content/", "put the file itself here")
+    text = None if problems else read_text(root, config.SETTINGS_PATH, report)
+    if problems or text is None:
+        raise ContentProblems(problems)
+    return text
+
+
+def _languages_seen(root: Path) -> tuple[str, ...]:
+    """The languages that settings with mistakes state all the same; none if that cannot be told."""
+    try:
+        text = _settings(root)
+    except ContentProblems:
+        return ()
+    line = re.search(r"^\s*languages\s*=\s*\[([^\]]*)\]", text, re.MULTILINE)
+    named = tuple(re.findall(r"[\"']([^\"']*)[\"']", line[1])) if line else ()
+    return named if all(re.fullmatch(r"[a-z]{2,3}", each) for each in named) else ()
+
+
+# Reading every file.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _EntityDraft:
+    """An entity whose references are not resolved yet."""
+
+    file: EntityFile
+    values: Values
+    report: Report
+
+    @property
+    def named(self) -> Named:
+        aliases = (alias for each in self.values[schema.ALIASES].values() for alias in each)
+        # An entity without a usable id is known by its slug: the missing id is told, not everything that needs it.
+        return Named(
+            kind=self.file.kind,
+            id=self.values[schema.ID] or self.file.slug,
+            slug=self.file.slug,
+            names=(*self.values[schema.NAME].values(), *aliases),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TextDraft:
+    """One language file."""
+
+    language: str
+    path: str
+    document: Document
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ArticleDraft:
+    """An article whose references are not resolved yet. `values` are those of each language file."""
+
+    folder: TextFolder
+    original: str
+    texts: tuple[_TextDraft, ...]
+    values: Mapping[str, Values]
+
+    @property
+    def facts(self) -> Values:
+        return self.values[self.original]
+
+    @property
+    def report(self) -> Report:
+        return next(text.report for text in self.texts if text.language == self.original)
+
+    @property
+    def id(self) -> str:
+        return self.facts[schema.ID] or self.folder.slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drafts:
+    """Everything that could be read."""
+
+    entities: tuple[_EntityDraft, ...]
+    articles: tuple[_ArticleDraft, ...]
+    pages: tuple[StandingPage, ...]
+    redirects: tuple[_Redirect, ...]
+    unread_entities: tuple[Unread, ...]
+    unread_articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Redirect:
+    """An old slug that an entry claims. `space` is what has addresses of its own: a kind, or None for all else."""
+
+    space: Kind | None
+    slug: str
+    owner: str
+    line: int
+    report: Report
+
+
+def _load(root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problems: list[Problem]) -> Library:
+    """The library, as far as it can be told: with problems, it is not to be used."""
+    tree = survey(root, languages, problems)
+    reader = _FileReader(root, languages, zone, problems)
+    drafts = reader.drafts(tree.entities, tree.articles, tree.pages)
+    names = Names((draft.named for draft in drafts.entities), drafts.unread_entities)
+    _check_ids(drafts)
+    _check_addresses(tree.articles, tree.entities, tree.pages, drafts.redirects, problems)
+    articles = _ArticleIds(drafts)
+    entities = sorted((_entity(draft, names, articles) for draft in drafts.entities), key=lambda each: each.key)
+    by_key = {entity.key: entity for entity in entities}
+    _check_parents(by_key, drafts.entities)
+    return Library(
+        articles=tuple(sorted((_article(each, names, by_key) for each in drafts.articles), key=lambda each: each.id)),
+        entities=by_key,
+        pages=drafts.pages,
+    )
+
+
+class _FileReader:
+    """Reads files one after the other into drafts; holds what every file needs."""
+
+    def __init__(
+        self, root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problems: list[Problem]
+    ) -> None:
+        self._root = root
+        self._languages = languages
+        self._zone = zone
+        self._problems = problems
+        self._unread: list[Unread] = []
+        self._redirects: list[_Redirect] = []
+
+    def drafts(
+        self, entities: Iterable[EntityFile], articles: Iterable[TextFolder], pages: Iterable[TextFolder]
+    ) -> _Drafts:
+        """Everything of the tree that can be read."""
+        read_entities = tuple(entity for file in entities if (entity := self._entity(file)))
+        unread_entities = tuple(self._unread)
+        self._unread.clear()
+        read_articles = tuple(article for folder in articles if (article := self._article(folder)))
+        unread_articles = frozenset(file.slug for file in self._unread)
+        return _Drafts(
+            entities=read_entities,
+            articles=read_articles,
+            pages=tuple(self._page(folder) for folder in pages),
+            redirects=tuple(self._redirects),
+            unread_entities=unread_entities,
+            unread_articles=unread_articles,
+        )
+
+    def _document(self, path: str, report: Report, kind: Kind | None, slug: str) -> Document | None:
+        text = read_text(self._root, path, report)
+        document = read(text, report) if text is not None else None
+        if document is None:
+            self._unread.append(Unread(kind=kind, slug=slug, text=text or ""))
+        return document
+
+    def _reading(self, report: Report) -> Reading:
+        return Reading(languages=self._languages, zone=self._zone, report=report)
+
+    def _claim(self, space: Kind | None, redirects: Iterable[Reference], owner: str, report: Report) -> None:
+        self._redirects += [
+            _Redirect(space=space, slug=each.text, owner=owner, line=each.line, report=report) for each in redirects
+        ]
+
+    def _entity(self, file: EntityFile) -> _EntityDraft | None:
+        report = Report(file.path, self._problems)
+        document = self._document(file.path, report, file.kind, file.slug)
+        if document is None:
+            return None
+        values = schema.read_entity(document.matter, self._reading(report), file.kind)
+        if document.body:
+            advice = 'move it to "about" in the front matter'
+            report.add(document.body_line, f"a text stands under the front matter of a {file.kind.noun}", advice)
+        self._claim(file.kind, values[schema.REDIRECTS], file.path, report)
+        return _EntityDraft(file=file, values=values, report=report)
+
+    def _texts(self, folder: TextFolder) -> tuple[_TextDraft, ...]:
+        """The language files of a folder that can be read."""
+        texts: list[_TextDraft] = []
+        for language, path in folder.texts.items():
+            report = Report(path, self._problems)
+            document = self._document(path, report, None, folder.slug)
+            if document:
+                texts.append(_TextDraft(language=language, path=path, document=document, report=report))
+        return tuple(texts)
+
+    def _article(self, folder: TextFolder) -> _ArticleDraft | None:
+        """The article of a folder; None where the file with its facts cannot be read."""
+        texts = self._texts(folder)
+        original = _original(texts, folder)
+        name_of_original = f"{original}.md" if original else "the original"
+        values: dict[str, Values] = {}
+        for text in texts:
+            reading = self._reading(text.report)
+            _check_pictures(text, folder.pictures)
+            if text.language == original:
+                values[text.language] = schema.read_original(text.document.matter, reading)
+                self._claim(None, values[text.language][schema.REDIRECTS], folder.path, text.report)
+            else:
+                values[text.language] = schema.read_translation(text.document.matter, reading, name_of_original)
+        if original is None:
+            return None
+        return _ArticleDraft(folder=folder, original=original, texts=texts, values=values)
+
+    def _page(self, folder: TextFolder) -> StandingPage:
+        texts: dict[str, StandingText] = {}
+        redirects: list[str] = []
+        for text in self._texts(folder):
+            values = schema.read_standing(text.document.matter, self._reading(text.report))
+            _check_pictures(text, ())
+            self._claim(None, values[schema.REDIRECTS], folder.path, text.report)
+            redirects += [each.text for each in values[schema.REDIRECTS]]
+            texts[text.language] = StandingText(
+                language=text.language,
+                title=values[schema.TITLE],
+                summary=values[schema.STANDING_SUMMARY],
+                body=text.document.body,
+                position=Position(path=text.path),
+                body_line=text.document.body_line,
+            )
+        return StandingPage(slug=folder.slug, texts=texts, redirects=tuple(redirects))
+
+
+def _original(texts: tuple[_TextDraft, ...], folder: TextFolder) -> str | None:
+    """The language of the file that has the facts: the one with an `id`. Where none has, the one with the most facts,
+    so that the missing id is told there, unless it may be in a file that cannot be read: then None.
+    """
+
+    def keys(text: _TextDraft) -> set[str]:
+        return {entry.key for entry in text.document.matter.entries}
+
+    with_id = [text for text in texts if "id" in keys(text)]
+    if with_id:
+        return min(with_id, key=lambda text: "translator" in keys(text) or "translated_from" in keys(text)).language
+    if len(texts) < len(folder.texts):
+        return None
+    return max(texts, key=lambda text: len(schema.FACTS & keys(text))).language
+
+
+# What entries say about each other.
+
+
+def _check_ids(drafts: _Drafts) -> None:
+    """An id names one article, or one entity of a kind."""
+    owners: dict[tuple[str, str], str] = {}
+    found = [(draft.file.kind.name, draft.values, draft.report) for draft in drafts.entities]
+    found += [("articles", draft.facts, draft.report) for draft in drafts.articles]
+    for space, values, report in found:
+        if not values[schema.ID]:
+            continue
+        owner = owners.setdefault((space, values[schema.ID].casefold()), report.path)
+        if owner != report.path:
+            what = f'the id "{values[schema.ID]}" is that of {owner} too'
+            report.add(values.line_of(schema.ID), what, "give the newer of the two another")
+
+
+def _own_addresses() -> frozenset[str]:
+    """The slugs that the site's own pages have in every language, and that no article or page can take."""
+    addresses = [routes.index(kind, "") for kind in KINDS]
+    addresses += [routes.archive(""), routes.subscribe(""), routes.older(routes.front(""), 1)]
+    return frozenset(address.path.strip("/").split("/")[0] for address in addresses) | {"editions", "search"}
+
+
+def _check_addresses(
+    articles: Iterable[TextFolder],
+    entities: Iterable[EntityFile],
+    pages: Iterable[TextFolder],
+    redirects: Iterable[_Redirect],
+    problems: list[Problem],
+) -> None:
+    """An address leads to one entry: articles and standing pages share theirs, each kind has its own."""
+    owners: dict[tuple[Kind | None, str], str] = {(entity.kind, entity.slug): entity.path for entity in entities}
+    taken = _own_addresses()
+    for folder in (*articles, *pages):
+        report = Report(folder.path, problems)
+        owner = owners.setdefault((None, folder.slug), folder.path)
+        if owner != folder.path:
+            report.add(1, f"{owner} has the same address", "rename one of the folders")
+        if folder.slug in taken:
+            report.add(1, f'"{folder.slug}" is the address of a page of the site itself', "rename the folder")
+    claims: dict[tuple[Kind | None, str], str] = {}
+    for redirect in redirects:
+        place = (redirect.space, redirect.slug)
+        what = None
+        if owners.get(place) == redirect.owner:
+            what = f'the redirect "{redirect.slug}" is the entry\'s own address'
+        elif place in owners:
+            what = f'the redirect "{redirect.slug}" is the address of {owners[place]}'
+        elif redirect.space is None and redirect.slug in taken:
+            what = f'the redirect "{redirect.slug}" is the address of a page of the site itself'
+        elif claims.setdefault(place, redirect.owner) != redirect.owner:
+            what = f'the redirect "{redirect.slug}" is that of {claims[place]} too'
+        if what:
+            redirect.report.add(redirect.line, what, "take it out")
+
+
+class _ArticleIds:
+    """The ids of the digest's articles, for roles that cite one."""
+
+    def __init__(self, drafts: _Drafts) -> None:
+        self._ids = {draft.id for draft in drafts.articles}
+        self._by_slug = {draft.folder.slug: draft.id for draft in drafts.articles}
+        self._unread = drafts.unread_articles
+
+    def resolve(self, reference: Reference, report: Report) -> str | None:
+        """The id of an article that exists; None, with the problem reported, otherwise."""
+        if reference.text in self._ids:
+            return reference.text
+        if reference.text not in self._unread:
+            near = self._by_slug.get(reference.text) or nearest(reference.text, self._ids)
+            advice = f"did you mean {near}?" if near else "write the id of an article"
+            report.add(reference.line, f'unknown article "{reference.text}"', advice)
+        return None
+
+
+def _entity(draft: _EntityDraft, names: Names, articles: _ArticleIds) -> Entity:
+    values, kind, report = draft.values, draft.file.kind, draft.report
+
+    def resolved(reference: Reference | None, of: Kind) -> str | None:
+        return names.resolve(reference.text, (of,), reference.line, report) if reference else None
+
+    roles = tuple(
+        Role(
+            title=role.title,
+            organisation=resolved(role.organisation, ORGANISATIONS),
+            since=role.since,
+            until=role.until,
+            article=articles.resolve(role.article, report) if role.article else None,
+        )
+        for role in values[schema.ROLES]
+    )
+    return Entity(
+        kind=kind,
+        id=draft.named.id,
+        slug=draft.file.slug,
+        name=values[schema.NAME],
+        aliases=values[schema.ALIASES],
+        weak_aliases=values[schema.WEAK_ALIASES],
+        roles=roles,
+        parent=resolved(values[schema.PARENT], kind),
+        same_as=values[schema.SAME_AS],
+        about=values[schema.ABOUT],
+        listed=values[schema.LISTED],
+        redirects=tuple(each.text for each in values[schema.REDIRECTS]),
+        position=Position(path=draft.file.path),
+    )
+
+
+def _check_parents(entities: Mapping[str, Entity], drafts: Iterable[_EntityDraft]) -> None:
+    """Nothing is above itself. Each circle is told once, at its first key."""
+    draft_of = {draft.named.key: draft for draft in drafts}
+    settled: set[str] = set()
+    for start in entities:
+        way: list[str] = []
+        key: str | None = start
+        while key is not None and key not in settled and key not in way:
+            way.append(key)
+            key = entities[key].parent if key in entities else None
+        if key is not None and key in way:
+            circle = way[way.index(key) :]
+            first = circle.index(min(circle))
+            told = [*circle[first:], *circle[: first + 1]]
+            draft = draft_of[told[0]]
+            what = f"the parents go round in a circle: {' → '.join(each.partition('/')[2] for each in told)}"
+            draft.report.add(draft.values.line_of(schema.PARENT), what, "take one of them out")
+        settled.update(way)
+
+
+def _article(draft: _ArticleDraft, names: Names, entities: Mapping[str, Entity]) -> Article:
+    facts, report = draft.facts, draft.report
+    source, withdrawn = facts[schema.SOURCE], facts[schema.WITHDRAWN]
+    publish_at, expires = facts[schema.PUBLISH_AT], facts[schema.EXPIRES]
+    if publish_at and expires and expires <= publish_at:
+        report.add(facts.line_of(schema.EXPIRES), "the article expires before it is published", "mend one of the two")
+    organisation = source.organisation if source else None
+    publisher = _resolved((organisation,) if organisation else (), ORGANISATIONS, names, report)
+    return Article(
+        id=draft.id,
+        slug=draft.folder.slug,
+        original=draft.original,
+        texts={text.language: _text(text, draft.values[text.language], names, entities) for text in draft.texts},
+        date=facts[schema.DATE],
+        event_date=facts[schema.EVENT_DATE],
+        source=Source(name=source.name, url=source.url, organisation=next(iter(publisher), None)) if source else None,
+        authors=_resolved(facts[schema.AUTHORS], PEOPLE, names, report),
+        entities=tuple(
+            key
+            for kind in _kinds_in_order(facts)
+            for key in _resolved(facts[schema.ENTITIES[kind]], kind, names, report)
+        ),
+        rights=facts[schema.RIGHTS] or None,
+        excerpt_only=facts[schema.BODY] == "excerpt",
+        draft=facts[schema.DRAFT],
+        publish_at=publish_at,
+        expires=expires,
+        withdrawn=Withdrawal(date=withdrawn.date, note=withdrawn.note) if withdrawn else None,
+        updates=tuple(_update(notice) for notice in facts[schema.UPDATES]),
+        redirects=tuple(each.text for each in facts[schema.REDIRECTS]),
+        pictures=draft.folder.pictures,
+    )
+
+
+def _kinds_in_order(facts: Values) -> list[Kind]:
+    """The kinds of entity in the order in which the front matter names them."""
+    return sorted(KINDS, key=lambda kind: facts.line_of(schema.ENTITIES[kind]))
+
+
+def _resolved(references: Iterable[Reference], kind: Kind, names: Names, report: Report) -> tuple[str, ...]:
+    """The keys of references to one kind, each once, in their order."""
+    keys = (names.resolve(reference.text, (kind,), reference.line, report) for reference in references)
+    return tuple(dict.fromkeys(key for key in keys if key is not None))
+
+
+def _update(notice: Notice) -> Update:
+    return Update(date=notice.date, note=notice.note, major=notice.major)
+
+
+def _text(text: _TextDraft, values: Values, names: Names, entities: Mapping[str, Entity]) -> Text:
+    return Text(
+        language=text.language,
+        title=values[schema.TITLE],
+        summary=values[schema.SUMMARY],
+        added=values[schema.ADDED],
+        body=text.document.body,
+        translator=values[schema.TRANSLATOR] or None,
+        translated_from=values[schema.TRANSLATED_FROM],
+        attributions=dict(_attributions(text, names, entities)),
+        position=Position(path=text.path),
+        body_line=text.document.body_line,
+    )
+
+
+# What the body says: quotations and pictures.
+
+_CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_QUOTED = re.compile(r" {0,3}>")
+_ATTRIBUTION = re.compile(r"[—–]\s*(\S.*)")
+
+
+def _lines_outside_code(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines of a body with their numbers in the file; those of fenced code are empty."""
+    fence = ""
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        mark = _CODE_FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
+                fence = ""
+            yield number, ""
+        elif mark:
+            fence = mark[1]
+            yield number, ""
+        else:
+            yield number, line
+
+
+def _last_lines_of_quotes(document: Document) -> Iterator[tuple[int, str]]:
+    """The last line of each block quote that is not empty, as typed but for `>` and outer blanks."""
+    if ">" not in document.body:  # most bodies have none
+        return
+    last: tuple[int, str] | None = None
+    for number, line in (*_lines_outside_code(document), (0, "")):
+        quoted = _QUOTED.match(line)
+        if quoted:
+            words = line[quoted.end() :].strip()
+            last = (number, words) if words else last
+        elif last:
+            yield last
+            last = None
+
+
+def _attributions(
+    text: _TextDraft, names: Names, entities: Mapping[str, Entity]
+) -> Iterator[tuple[str, Attribution]]:
+    """Who says what, by the line that says so."""
+    for number, line in _last_lines_of_quotes(text.document):
+        match = _ATTRIBUTION.fullmatch(line)
+        if not match:
+            continue
+        start, name = _name_in(match[1], names)
+        key = names.resolve(name, (PEOPLE, ORGANISATIONS), number, text.report)
+        if key is None:
+            continue
+        speaker = entities[key]
+        begin = match.start(1) + start
+        typed_as_id = name == speaker.id
+        shown = line[:begin] + speaker.name_in(text.language) + line[begin + len(name) :] if typed_as_id else line
+        yield line, Attribution(speaker=key, shown=shown)
+
+
+def _name_in(said: str, names: Names) -> tuple[int, str]:
+    """The name in an attribution, and where it begins: behind words in lower case, such as `деді`, if need be.
+
+    `деді Шыңғыс Мұқан` → (5, `Шыңғыс Мұқан`)
+    """
+    start = 0
+    for word in re.finditer(r"\S+", said):
+        start = word.start()
+        for name in (said[start:], said[start:].rstrip(" .,:;")):
+            if name and names.find(name, (PEOPLE, ORGANISATIONS)):
+                return start, name
+        if not word[0][0].islower():
+            break
+    return start, said[start:]
+
+
+_CODE = re.compile(r"(`+).+?\1")
+_PICTURE = re.compile(
+    r"!\[[^\]]*\]\(\s*(?:<([^>]*)>|([^\s)]+))|<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
+_PICTURE_BY_LABEL = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?![(\[])")
+_LABEL = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)")
+
+
+def _pictures_named(document: Document) -> Iterator[tuple[int, str]]:
+    """The addresses of the pictures that a body shows, with their lines."""
+    if "![" not in document.body and "<" not in document.body:  # most bodies have none
+        return
+    lines = [(number, _CODE.sub("", line)) for number, line in _lines_outside_code(document)]
+    labels = {match[1].casefold(): match[2] for _, line in lines if (match := _LABEL.match(line))}
+    for number, line in lines:
+        for match in _PICTURE.finditer(line):
+            yield number, match[1] or match[2] or match[3] or ""
+        for match in _PICTURE_BY_LABEL.finditer(line):
+            address = labels.get((match[2] or match[1]).casefold())
+            if address:
+                yield number, address
+
+
+def _check_pictures(text: _TextDraft, pictures: tuple[str, ...]) -> None:
+    """A picture that a body shows by a relative address lies beside it."""
+    for number, address in _pictures_named(text.document):
+        if address in pictures or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#", address):
+            continue
+        near = nearest(address.removeprefix("./"), pictures)
+        advice = f"did you mean {near}?" if near else "put the file beside the text, or mend its name"
+        text.report.add(number, f'there is no picture "{address}" in {text.path.rpartition("/")[0]}', advice)

@@ -1,0 +1,125 @@
+"""The digest as data, for those who build on it: `data/entities.json`, and by month of `added` the articles and
+every mention. Described in docs/data.md; a change of shape is a change of `VERSION`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sholu import routes
+from sholu.model import KINDS, Article, Entity, Kind, Role
+from sholu.pages import Site, listed_day
+
+VERSION = 1
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Months:
+    """The rows of one kind of data by month (`2026-11`), months and rows in order."""
+
+    articles: Mapping[str, tuple[Json, ...]]
+    mentions: Mapping[str, tuple[Json, ...]]
+
+
+def index_of_data(site: Site, months: Months) -> Json:
+    """What there is, and where."""
+    return {
+        "version": VERSION,
+        "entities": routes.DATA_ENTITIES.url(site.digest),
+        "articles": {month: routes.data("articles", month).url(site.digest) for month in months.articles},
+        "mentions": {month: routes.data("mentions", month).url(site.digest) for month in months.mentions},
+    }
+
+
+def entities(site: Site) -> tuple[Json, ...]:
+    """Every listed entity, in the order of keys."""
+    return tuple(_entity(site, entity) for entity in site.library.entities.values() if entity.listed)
+
+
+def by_month(site: Site) -> Months:
+    """Articles and mentions by the month in which the original entered the digest."""
+    articles: dict[str, list[Json]] = {}
+    mentions: dict[str, list[Json]] = {}
+    for article in sorted(site.library.articles, key=lambda each: (month_of(site, each), each.id)):
+        month = month_of(site, article)
+        articles.setdefault(month, []).append(_article(site, article))
+        mentions.setdefault(month, []).extend(_mentions(site, article))
+    return Months(
+        articles={month: tuple(rows) for month, rows in articles.items()},
+        mentions={month: tuple(rows) for month, rows in mentions.items()},
+    )
+
+
+def month_of(site: Site, article: Article) -> str:
+    """The month under which an article is filed."""
+    return listed_day(site, article, article.original).strftime("%Y-%m")
+
+
+def _entity(site: Site, entity: Entity) -> Json:
+    digest = site.digest
+    found: dict[str, object] = {
+        "id": entity.key,
+        "kind": entity.kind.name,
+        "name": dict(entity.name),
+        "aliases": {language: list(names) for language, names in entity.aliases.items()},
+        "roles": [_role(role) for role in entity.roles],
+        "parent": entity.parent,
+        "same_as": list(entity.same_as),
+        "about": dict(entity.about),
+        "urls": {each: routes.entity(entity.kind, entity.slug, each).url(digest) for each in digest.languages},
+    }
+    return found
+
+
+def _role(role: Role) -> Json:
+    return {
+        "organisation": role.organisation,
+        "title": dict(role.title),
+        "since": None if role.since is None else str(role.since),
+        "until": None if role.until is None else str(role.until),
+        "article": role.article,
+    }
+
+
+def _article(site: Site, article: Article) -> Json:
+    digest, texts = site.digest, article.texts
+    source = article.source
+    return {
+        "id": article.id,
+        "original": article.original,
+        "urls": {each: routes.article(article.slug, each).url(digest) for each in texts},
+        "title": {each: text.title for each, text in texts.items()},
+        "summary": {each: text.summary for each, text in texts.items()},
+        "date": None if article.date is None else str(article.date),
+        "event_date": None if article.event_date is None else str(article.event_date),
+        "added": {each: text.added.isoformat() for each, text in texts.items()},
+        "source": None
+        if source is None
+        else {"name": source.name, "url": source.url, "organisation": source.organisation},
+        "authors": [key for key in article.authors if site.entity(key).listed],
+        **{kind.name: _listed(site, article, kind) for kind in KINDS},
+    }
+
+
+def _listed(site: Site, article: Article, kind: Kind) -> list[str]:
+    concerned = (site.entity(key) for key in site.concerned[article.id])
+    return [entity.key for entity in concerned if entity.kind == kind and entity.listed]
+
+
+def _mentions(site: Site, article: Article) -> Iterator[Json]:
+    if article.withdrawn:
+        return
+    for language in article.texts:
+        for mention in site.reading(article, language).mentions:
+            if site.entity(mention.entity).listed:
+                yield {
+                    "article": article.id,
+                    "lang": language,
+                    "entity": mention.entity,
+                    "surface": mention.surface,
+                    "start": mention.start,
+                    "end": mention.end,
+                }

@@ -1,0 +1,126 @@
+"""Who and what is named in each text: reads every article in every language once, and finds the names of the
+digest's records in it. Called by `pipeline`; `pages`, `feeds` and the data export read what it found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sholu import markup, routes
+from sholu.config import Digest
+from sholu.kazakh import matching
+from sholu.kazakh.forms import inflected
+from sholu.markup import Body
+from sholu.model import PEOPLE, Article, Entity, Library, in_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the plain text of a body: the entity's key, what stands there, and the code points it spans."""
+
+    entity: str
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguity:
+    """A name in a text that may stand for several entities: it is reported, never linked."""
+
+    entities: tuple[str, ...]
+    surface: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article as it was read in one language: its body, and who is named in it."""
+
+    article: Article
+    language: str
+    body: Body
+    mentions: tuple[Mention, ...]
+    ambiguities: tuple[Ambiguity, ...]
+
+    def entities(self) -> tuple[str, ...]:
+        """The keys of all it concerns: those declared, in the editor's order, then those named, as they come."""
+        named = (mention.entity for mention in self.mentions)
+        return tuple(dict.fromkeys((*self.article.entities, *self.article.authors, *named)))
+
+
+Readings = Mapping[tuple[str, str], Reading]
+"""Readings by article id and language."""
+
+
+def read(library: Library, digest: Digest) -> Readings:
+    """Every article of the library in every language it has."""
+    indexes = {language: names_index(library, language) for language in digest.languages}
+    return {
+        (article.id, language): reading(article, language, indexes[language], digest)
+        for article in library.articles
+        for language in digest.languages
+        if language in article.texts
+    }
+
+
+def names_index(library: Library, language: str) -> matching.NameIndex:
+    """The names of all the records in a language, in all their forms."""
+    return matching.index(
+        (name for entity in library.entities.values() if entity.kind.in_text for name in names_of(entity, language)),
+        _INFLECT.get(language, _uninflected),
+    )
+
+
+def names_of(entity: Entity, language: str) -> Iterator[matching.Name]:
+    """The names by which an entity is called in a language. One without a name in it keeps its own."""
+    person = entity.kind == PEOPLE
+    strong = (in_language(entity.name, language), *entity.aliases.get(language, ()))
+    for text in dict.fromkeys(strong):
+        yield matching.Name(id=entity.key, text=text, initials=person)
+    for text in entity.weak_aliases.get(language, ()):
+        yield matching.Name(id=entity.key, text=text, weak=True)
+
+
+def reading(article: Article, language: str, names: matching.NameIndex, digest: Digest) -> Reading:
+    """One article in one language: rendered, and searched for names."""
+    text = article.texts[language]
+    body = markup.render(
+        text.body,
+        attributions=text.attributions,
+        pictures={name: routes.picture(article.slug, name).href(digest) for name in article.pictures},
+        prefix=digest.prefix,
+        language=language,
+    )
+    shown = markup.first_paragraph(body) if article.excerpt_only else body
+    declared = {*article.entities, *article.authors}
+    matches = matching.find(markup.plain_text(shown), names, breaks=markup.breaks(shown), preferred=declared)
+    return Reading(
+        article=article,
+        language=language,
+        body=shown,
+        mentions=tuple(
+            Mention(entity=match.ids[0], surface=match.surface, start=match.start, end=match.end)
+            for match in matches
+            if len(match.ids) == 1
+        ),
+        ambiguities=tuple(
+            Ambiguity(entities=match.ids, surface=match.surface, start=match.start)
+            for match in matches
+            if len(match.ids) > 1
+        ),
+    )
+
+
+def _possessive(name: str) -> tuple[str, ...]:
+    """English: the name and its possessive; a bare apostrophe (James') is no part of the word."""
+    return (name, f"{name}'s")
+
+
+def _uninflected(name: str) -> tuple[str, ...]:
+    return (name,)
+
+
+_INFLECT: Mapping[str, matching.Inflect] = {"kk": inflected, "en": _possessive}
+"""How names are inflected in each language; in others they are looked for as they are."""

@@ -1,0 +1,237 @@
+"""The page of an article: what it says, what is known of it, and who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from sholu import markup, routes
+from sholu.catalogues import Catalogue
+from sholu.edtf import EdtfDate, PartialDate
+from sholu.mentions import Reading
+from sholu.model import KINDS, ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, Update, Withdrawal, in_language
+from sholu.pages.frame import frame
+from sholu.pages.lists import listed_day, source_name
+from sholu.pages.site import Site
+from sholu.pages.values import ArticlePage, Cast, Fact, Link, Note
+from sholu.routes import Address
+
+
+def article_pages(site: Site, article: Article) -> Iterator[tuple[str, Address, ArticlePage]]:
+    """An article's page in each of its languages: language, address, value."""
+    for language in article.texts:
+        yield language, routes.article(article.slug, language), article_page(site, article, language)
+
+
+def article_page(site: Site, article: Article, language: str) -> ArticlePage:
+    """An article in one language."""
+    text, catalogue = article.texts[language], site.catalogues[language]
+    words = catalogue.words
+    places = {each: routes.article(article.slug, each) for each in site.digest.languages if each in article.texts}
+    others = tuple(each for each in places if each != language)
+    withdrawn = article.withdrawn
+    return ArticlePage(
+        frame=frame(
+            site,
+            language,
+            text.title,
+            places=places,
+            section=routes.front(language),
+            description=text.summary,
+            x_default=places[article.original],
+            open_graph_type="article",
+            json_ld=(news_article(site, article, language),),
+        ),
+        crumbs=(Link(title=words["front"], url=routes.front(language).href(site.digest)),),
+        headline=text.title,
+        summary=text.summary,
+        facts=tuple(facts(site, article, language)),
+        counterparts=tuple(
+            Link(title=site.catalogues[each].words["read_here"], url=places[each].href(site.digest), language=each)
+            for each in others
+        ),
+        missing=None if others or len(site.digest.languages) == 1 else words["no_translation"],
+        withdrawal=dated_note(site, withdrawn, language) if withdrawn else None,
+        corrections=tuple(dated_note(site, update, language) for update in article.updates),
+        body=Markup("") if withdrawn else linked_body(site, site.reading(article, language)),
+        excerpt=excerpt_link(site, article, language),
+        cast=tuple(cast(site, article, language, kind) for kind in KINDS if entities_of(site, article, kind)),
+        rights=article.rights,
+    )
+
+
+def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
+    """A correction or withdrawal as the page says it."""
+    return Note(
+        date=site.catalogues[language].day(told.date, site.digest.zone),
+        machine_date=told.date.astimezone(site.digest.zone).date().isoformat(),
+        text=in_language(told.note, language),
+        language=None if language in told.note else next(iter(told.note), None),
+    )
+
+
+def linked_body(site: Site, reading: Reading) -> Markup:
+    """The body with the first mention of each entity that has a page made a link to it."""
+    spans = markup.linkable(reading.body)
+    anchors: dict[str, markup.Anchor] = {}
+    for mention in reading.mentions:
+        entity = site.entity(mention.entity)
+        inside = any(start <= mention.start and mention.end <= end for start, end in spans)
+        if entity.listed and inside and entity.key not in anchors:
+            href = routes.entity(entity.kind, entity.slug, reading.language).href(site.digest)
+            anchors[entity.key] = markup.Anchor(start=mention.start, end=mention.end, href=href, entity=entity.key)
+    return markup.with_links(reading.body, tuple(anchors.values()))
+
+
+def excerpt_link(site: Site, article: Article, language: str) -> Link | None:
+    """Where the rest of an excerpt can be read."""
+    if not article.excerpt_only:
+        return None
+    url = article.source.url if article.source else None
+    return Link(title=site.catalogues[language].words["read_whole"], url=url)
+
+
+def facts(site: Site, article: Article, language: str) -> Iterator[Fact]:
+    """What is known of an article, in the order readers ask: whose it is, when it was, when it came here."""
+    catalogue, words = site.catalogues[language], site.catalogues[language].words
+    text = article.texts[language]
+    if article.source is not None and (name := source_name(site, article, language)):
+        own = article.source.organisation
+        page = None if own is None else entity_link(site, site.entity(own), language)
+        yield Fact(label=words["source"], values=(page or Link(title=name, url=article.source.url),))
+    if article.source is not None and article.source.url:
+        yield Fact(label=words["original"], values=(Link(title=article.source.url, url=article.source.url),))
+    if article.authors:
+        people = tuple(entity_link(site, site.entity(key), language) for key in article.authors)
+        yield Fact(label=words["author"], values=people)
+    if text.translator:
+        yield Fact(label=words["translator"], values=(Link(title=text.translator, url=None),))
+    for key, date in (("event_date", article.event_date), ("source_date", article.date)):
+        if date is not None:
+            said = Link(title=catalogue.date(date), url=None)
+            yield Fact(label=words[key], values=(said,), machine_date=machine_date(date))
+    day = listed_day(site, article, language)
+    yield Fact(
+        label=words["added"],
+        values=(Link(title=catalogue.day(article.listed_at(language), site.digest.zone), url=None),),
+        machine_date=day.isoformat(),
+    )
+
+
+def machine_date(date: EdtfDate | None) -> str | None:
+    """The date for `<time datetime>` and JSON-LD, if it is exactly known and HTML can say it."""
+    if not isinstance(date, PartialDate):
+        return None
+    if date.year is None:
+        return None
+    return str(date) if date.is_exact else None
+
+
+def entities_of(site: Site, article: Article, kind: Kind) -> tuple[Entity, ...]:
+    """The entities of one kind that an article concerns, in its order."""
+    found = (site.entity(key) for key in site.concerned[article.id])
+    return tuple(entity for entity in found if entity.kind == kind)
+
+
+def cast(site: Site, article: Article, language: str, kind: Kind) -> Cast:
+    """The entities of one kind beside an article, people with their roles."""
+    catalogue = site.catalogues[language]
+    return Cast(
+        kind=kind.name,
+        heading=catalogue.words[kind.name],
+        names=tuple(
+            entity_link(site, entity, language, note=note(site, entity, language, article=article))
+            for entity in entities_of(site, article, kind)
+        ),
+    )
+
+
+def entity_link(site: Site, entity: Entity, language: str, note: str | None = None) -> Link:
+    """An entity's name, leading to its page if it has one."""
+    page = routes.entity(entity.kind, entity.slug, language).href(site.digest) if entity.listed else None
+    return Link(
+        title=entity.name_in(language),
+        url=page,
+        language=None if language in entity.name else next(iter(entity.name)),
+        note=note,
+    )
+
+
+def note(site: Site, entity: Entity, language: str, article: Article | None = None) -> str | None:
+    """A few words beside a name: a person's role (that which the article states, else the present one), or what an
+    organisation is part of.
+    """
+    if entity.kind == PEOPLE:
+        role = role_at(entity, article)
+        return None if role is None else role_in_words(site, role, language)
+    if entity.kind == ORGANISATIONS and entity.parent:
+        return site.entity(entity.parent).name_in(language)
+    return None
+
+
+def role_at(person: Entity, article: Article | None) -> Role | None:
+    """The role an article states of a person, else one that has not ended, else none."""
+    stated = [role for role in person.roles if article is not None and role.article == article.id]
+    current = [role for role in person.roles if role.until is None]
+    return next(iter((*stated, *current)), None)
+
+
+def role_in_words(site: Site, role: Role, language: str) -> str:
+    """A role in one line: its title, and its organisation if the title does not name it."""
+    title = in_language(role.title, language)
+    if role.organisation is None:
+        return title
+    name = site.entity(role.organisation).name_in(language)
+    return title if name.casefold() in title.casefold() else f"{title}, {name}"
+
+
+def period(catalogue: Catalogue, role: Role) -> str | None:
+    """When a role was held, as far as known."""
+    start, end = (None if each is None else catalogue.date(each) for each in (role.since, role.until))
+    if start is None and end is None:
+        return None
+    key = "since" if end is None else "until" if start is None else "interval"
+    return catalogue.dates[key].format(start=start, end=end)
+
+
+def news_article(site: Site, article: Article, language: str) -> Mapping[str, object]:
+    """schema.org's NewsArticle, with what is known and nothing else."""
+    text = article.texts[language]
+    address = routes.article(article.slug, language).url(site.digest)
+    others = [each for each in article.texts if each != language]
+    concerned = [site.entity(key) for key in site.concerned[article.id] if site.entity(key).listed]
+    url = article.source.url if article.source else None
+    source = source_name(site, article, language)
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": text.title,
+        "description": text.summary,
+        "inLanguage": language,
+        "url": address,
+        "mainEntityOfPage": address,
+        "publisher": {
+            "@type": "Organization",
+            "name": in_language(site.digest.title, language),
+            "url": site.digest.base_url,
+        },
+        "author": [reference(site, site.entity(key), language) for key in article.authors],
+        "sourceOrganization": source and {"@type": "Organization", "name": source},
+        "isBasedOn": url,
+        "datePublished": machine_date(article.date),
+        "dateModified": max((each.date.isoformat() for each in article.updates), default=None),
+        "mentions": [reference(site, entity, language) for entity in concerned],
+        "translationOfWork" if language != article.original else "workTranslation": [
+            {"@type": "NewsArticle", "@id": routes.article(article.slug, each).url(site.digest)} for each in others
+        ],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def reference(site: Site, entity: Entity, language: str) -> Mapping[str, object]:
+    """An entity as another object of JSON-LD names it."""
+    found: dict[str, object] = {"@type": entity.kind.schema_type, "name": entity.name_in(language)}
+    if entity.listed:
+        found["url"] = routes.entity(entity.kind, entity.slug, language).url(site.digest)
+    return found

@@ -1,0 +1,129 @@
+"""What stands around every page: head, navigation, the switch of languages, feeds to discover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sholu import routes
+from sholu.model import KINDS, in_language
+from sholu.pages.site import Site
+from sholu.pages.values import Alternate, FeedLink, Frame, Link
+from sholu.routes import Address
+
+FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+FEED_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+
+
+def frame(
+    site: Site,
+    language: str,
+    title: str,
+    *,
+    places: Mapping[str, Address],
+    section: Address | None = None,
+    description: str = "",
+    x_default: Address | None = None,
+    nearest: Address | None = None,
+    own_feeds: tuple[Address, str] | None = None,
+    open_graph_type: str = "website",
+    json_ld: Sequence[Mapping[str, object]] = (),
+    indexed: bool = True,
+    at: Address | None = None,
+) -> Frame:
+    """The frame of a page that stands at `places`, by language, or outside all languages at `at` (the root, 404).
+
+    `section` is the place in the navigation it belongs to; `x_default` the page for readers of no language here (by
+    default the first of its places); `nearest` where the switch leads, by language-free rule of the caller, if there
+    is no counterpart (by default the front page); `own_feeds` a list's address and title, whose feeds come first.
+    """
+    digest, catalogue = site.digest, site.catalogues[language]
+    site_title = in_language(digest.title, language)
+    canonical = at or places[language]
+    described = description or in_language(digest.description, language)
+    return Frame(
+        language=language,
+        direction=catalogue.direction,
+        site_title=site_title,
+        title=title if title == site_title else f"{title} — {site_title}",
+        description=described,
+        canonical=canonical.url(digest) if indexed else None,
+        alternates=alternates(site, places, x_default or next(iter(places.values()))) if indexed else (),
+        no_index=not indexed,
+        home=routes.front(language).href(digest),
+        navigation=navigation(site, language, section),
+        languages=tuple(
+            Link(
+                title=site.catalogues[each].name,
+                url=places.get(each, nearest or routes.front(each)).href(digest),
+                language=each,
+                current=each == language and at is None,
+            )
+            for each in digest.languages
+        ),
+        feeds=feed_links(site, language, own_feeds),
+        foot=foot(site, language),
+        rights=in_language(digest.rights, language),
+        style=site.style,
+        open_graph=(
+            ("og:type", open_graph_type),
+            ("og:title", title),
+            ("og:description", described),
+            ("og:url", canonical.url(digest)),
+            ("og:site_name", site_title),
+            ("og:locale", catalogue.locale),
+            *(("og:locale:alternate", site.catalogues[each].locale) for each in places if each != language),
+        )
+        if indexed
+        else (),
+        json_ld=tuple(json_ld),
+        words=catalogue.words,
+    )
+
+
+def alternates(site: Site, places: Mapping[str, Address], x_default: Address) -> tuple[Alternate, ...]:
+    """The hreflang set of a page: all its languages, itself among them, and x-default."""
+    return (
+        *(Alternate(hreflang=language, url=place.url(site.digest)) for language, place in places.items()),
+        Alternate(hreflang="x-default", url=x_default.url(site.digest)),
+    )
+
+
+def navigation(site: Site, language: str, section: Address | None = None) -> tuple[Link, ...]:
+    """The main sections of a language."""
+    words = site.catalogues[language].words
+    sections = (
+        (words["front"], routes.front(language)),
+        *((words[kind.name], routes.index(kind, language)) for kind in KINDS),
+        (words["archive"], routes.archive(language)),
+    )
+    return tuple(
+        Link(title=title, url=address.href(site.digest), current=address == section) for title, address in sections
+    )
+
+
+def foot(site: Site, language: str) -> tuple[Link, ...]:
+    """Subscribe, and the standing pages of a language."""
+    subscribe = Link(
+        title=site.catalogues[language].words["subscribe"], url=routes.subscribe(language).href(site.digest)
+    )
+    pages = (
+        Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(site.digest))
+        for page in site.library.pages
+        if language in page.texts
+    )
+    return (subscribe, *pages)
+
+
+def feed_links(site: Site, language: str, own: tuple[Address, str] | None) -> tuple[FeedLink, ...]:
+    """The feeds a page announces: its own list's, then those of the whole language."""
+    lists = [own] if own else []
+    lists.append((routes.front(language), in_language(site.digest.title, language)))
+    return tuple(
+        FeedLink(
+            title=f"{title} ({FEED_NAMES[each]})",
+            media_type=FEED_TYPES[each],
+            url=routes.feed(address, each).url(site.digest),
+        )
+        for address, title in dict.fromkeys(lists)
+        for each in site.digest.feed_formats
+    )

@@ -1,0 +1,319 @@
+"""Lists of articles and how they are paged: the front pages, the root, the archive; entities' pages use the same.
+
+A list's own address shows its newest items. When it holds two full pages, the older one becomes the next number and
+is fixed, so that a new article rewrites one page of a list however long it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sholu import routes
+from sholu.model import Article, in_language
+from sholu.pages.frame import frame, navigation
+from sholu.pages.site import Site
+from sholu.pages.values import (
+    ArchivePage,
+    ArchiveYear,
+    Column,
+    Entry,
+    Link,
+    Listing,
+    ListPage,
+    NotFoundPage,
+    RootPage,
+)
+from sholu.routes import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page of a list: its articles, newest first, and its number, None on the list's own address."""
+
+    articles: tuple[Article, ...]
+    number: int | None
+
+    def address(self, the_list: Address) -> Address:
+        """Where the sheet stands."""
+        return the_list if self.number is None else routes.older(the_list, self.number)
+
+
+def sheets(articles: Sequence[Article], size: int) -> tuple[Sheet, ...]:
+    """The pages of a list of articles, newest first, the list's own page first, then the highest number.
+
+    Fixed pages are counted from the oldest article. The own page holds at most two pages less one.
+    """
+    fixed = max(0, len(articles) // size - 1)
+    newest = len(articles) - fixed * size
+    numbered = (
+        Sheet(articles=tuple(articles[newest + place * size : newest + (place + 1) * size]), number=fixed - place)
+        for place in range(fixed)
+    )
+    return (Sheet(articles=tuple(articles[:newest]), number=None), *numbered)
+
+
+def listing(site: Site, language: str, the_list: Address, pages: Sequence[Sheet], place: int) -> Listing:
+    """What a template sets of the sheet at a place among the sheets of a list."""
+    words = site.catalogues[language].words
+    older = pages[place + 1] if place + 1 < len(pages) else None
+    newer = pages[place - 1] if place else None
+
+    def leading_to(sheet: Sheet | None, word: str) -> Link | None:
+        return None if sheet is None else Link(title=words[word], url=sheet.address(the_list).href(site.digest))
+
+    return Listing(
+        entries=tuple(entry(site, article, language) for article in pages[place].articles),
+        older=leading_to(older, "older"),
+        newer=leading_to(newer, "newer"),
+        number=pages[place].number,
+        empty=words["no_articles"],
+    )
+
+
+def entry(site: Site, article: Article, language: str) -> Entry:
+    """An article as it stands in a list."""
+    text = article.texts[language]
+    moment = article.listed_at(language)
+    zone = site.digest.zone
+    return Entry(
+        title=text.title,
+        url=routes.article(article.slug, language).href(site.digest),
+        summary=text.summary,
+        added=site.catalogues[language].day(moment, zone),
+        machine_date=moment.astimezone(zone).date().isoformat(),
+        source=source_name(site, article, language),
+        language=language,
+    )
+
+
+def source_name(site: Site, article: Article, language: str) -> str | None:
+    """Who published the original, as the language calls it."""
+    if article.source is None:
+        return None
+    if article.source.organisation:
+        return site.entity(article.source.organisation).name_in(language)
+    return article.source.name
+
+
+def front_pages(site: Site, language: str) -> Iterator[tuple[Address, ListPage]]:
+    """The front page of a language and its older pages."""
+    address = routes.front(language)
+    articles = site.in_language(site.library.articles, language)
+    title = in_language(site.digest.title, language)
+    places = {each: routes.front(each) for each in site.digest.languages}
+    yield from list_pages(
+        site,
+        language,
+        address,
+        articles,
+        heading=title,
+        introduction=in_language(site.digest.description, language),
+        places=places,
+        section=address,
+        is_front=True,
+        x_default=routes.ROOT,
+        json_ld=(
+            {
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": title,
+                "url": address.url(site.digest),
+                "inLanguage": language,
+            },
+        ),
+    )
+
+
+def list_pages(
+    site: Site,
+    language: str,
+    address: Address,
+    articles: Sequence[Article],
+    *,
+    heading: str,
+    places: Mapping[str, Address],
+    section: Address,
+    introduction: str = "",
+    is_front: bool = False,
+    crumbs: tuple[Link, ...] = (),
+    x_default: Address | None = None,
+    json_ld: Sequence[Mapping[str, object]] = (),
+) -> Iterator[tuple[Address, ListPage]]:
+    """A list's own page, which stands at `places` by language, and its numbered pages, which have no counterpart."""
+    pages = sheets(articles, site.digest.page_size)
+    own = Link(title=heading, url=address.href(site.digest))
+    for place, sheet in enumerate(pages):
+        first = sheet.number is None
+        title = heading if first else f"{heading} · {sheet.number}"
+        yield (
+            sheet.address(address),
+            ListPage(
+                frame=frame(
+                    site,
+                    language,
+                    title,
+                    places=places if first else {language: sheet.address(address)},
+                    section=section,
+                    x_default=x_default if first else None,
+                    json_ld=json_ld if first else (),
+                ),
+                heading=heading,
+                introduction=introduction if first else "",
+                is_front=is_front and first,
+                crumbs=crumbs if first else (*crumbs, own),
+                listing=listing(site, language, address, pages, place),
+            ),
+        )
+
+
+def column(site: Site, language: str, *, with_entries: bool) -> Column:
+    """A language's side of a page that shows all of them."""
+    catalogue = site.catalogues[language]
+    address = routes.front(language)
+    pages = sheets(site.in_language(site.library.articles, language) if with_entries else (), site.digest.page_size)
+    return Column(
+        language=language,
+        direction=catalogue.direction,
+        language_name=catalogue.name,
+        title=in_language(site.digest.title, language),
+        tagline=in_language(site.digest.description, language),
+        home=Link(title=catalogue.words["front"], url=address.href(site.digest)),
+        listing=listing(site, language, address, pages, 0),
+        navigation=navigation(site, language),
+        words=catalogue.words,
+    )
+
+
+def root_page(site: Site) -> RootPage:
+    """`/`: all languages side by side, story by story."""
+    languages = site.digest.languages
+    titles = dict.fromkeys(in_language(site.digest.title, language) for language in languages)
+    newest = sorted(
+        site.library.articles,
+        key=lambda article: (max(map(article.listed_at, article.texts)), article.id),
+        reverse=True,
+    )
+    return RootPage(
+        frame=frame(
+            site,
+            languages[0],
+            " · ".join(titles),
+            places={language: routes.front(language) for language in languages},
+            at=routes.ROOT,
+            x_default=routes.ROOT,
+        ),
+        columns=tuple(column(site, language, with_entries=True) for language in languages),
+        rows=tuple(
+            tuple(entry(site, article, each) if each in article.texts else None for each in languages)
+            for article in newest[: site.digest.page_size]
+        ),
+    )
+
+
+def not_found_page(site: Site, language: str | None) -> NotFoundPage:
+    """404 in a language, or in all of them."""
+    shown = site.digest.languages if language is None else (language,)
+    address = routes.not_found(language)
+    words = site.catalogues[shown[0]].words
+    places = {each: routes.front(each) for each in site.digest.languages}
+    return NotFoundPage(
+        frame=frame(
+            site,
+            shown[0],
+            words["not_found"],
+            places=places,
+            at=address if language is None else None,
+            indexed=False,
+        ),
+        columns=tuple(column(site, each, with_entries=False) for each in shown),
+    )
+
+
+Months = Mapping[tuple[int, int], tuple[Article, ...]]
+
+
+def months(site: Site, language: str) -> Months:
+    """The articles of a language by the year and month in which they entered its lists, newest first."""
+    by_month: dict[tuple[int, int], list[Article]] = {}
+    for article in site.in_language(site.library.articles, language):
+        day = listed_day(site, article, language)
+        by_month.setdefault((day.year, day.month), []).append(article)
+    return {month: tuple(articles) for month, articles in by_month.items()}
+
+
+def listed_day(site: Site, article: Article, language: str) -> datetime.date:
+    """The day, in the digest's time zone, on which an article entered the lists of a language."""
+    return article.listed_at(language).astimezone(site.digest.zone).date()
+
+
+def archive_pages(site: Site, language: str) -> Iterator[tuple[Address, ArchivePage | ListPage]]:
+    """The archive of a language: the whole, each year, each month with its articles."""
+    words = site.catalogues[language].words
+    by_language = {each: months(site, each) for each in site.digest.languages}
+    top = routes.archive(language)
+    own = Link(title=words["archive"], url=top.href(site.digest))
+    years = tuple(dict.fromkeys(year for year, _ in by_language[language]))
+    yield (
+        top,
+        _archive_page(
+            site,
+            language,
+            words["archive"],
+            by_language[language],
+            {each: routes.archive(each) for each in site.digest.languages},
+            (),
+        ),
+    )
+    for year in years:
+        places = {
+            each: routes.archive(each, year)
+            for each in site.digest.languages
+            if any(has == year for has, _ in by_language[each])
+        }
+        of_year = {month: found for month, found in by_language[language].items() if month[0] == year}
+        yield places[language], _archive_page(site, language, str(year), of_year, places, (own,))
+    for (year, month), articles in by_language[language].items():
+        up = Link(title=str(year), url=routes.archive(language, year).href(site.digest))
+        yield from list_pages(
+            site,
+            language,
+            routes.archive(language, year, month),
+            articles,
+            heading=site.catalogues[language].month(year, month),
+            places={
+                each: routes.archive(each, year, month)
+                for each in site.digest.languages
+                if (year, month) in by_language[each]
+            },
+            section=top,
+            crumbs=(own, up),
+        )
+
+
+def _archive_page(
+    site: Site, language: str, heading: str, by_month: Months, places: Mapping[str, Address], crumbs: tuple[Link, ...]
+) -> ArchivePage:
+    catalogue = site.catalogues[language]
+    return ArchivePage(
+        frame=frame(site, language, heading, places=places, section=routes.archive(language)),
+        heading=heading,
+        crumbs=crumbs,
+        years=tuple(
+            ArchiveYear(
+                year=Link(title=str(year), url=routes.archive(language, year).href(site.digest)),
+                months=tuple(
+                    Link(
+                        title=catalogue.standalone_months[month - 1],
+                        url=routes.archive(language, year, month).href(site.digest),
+                        note=catalogue.count("articles", len(articles)),
+                    )
+                    for (in_year, month), articles in by_month.items()
+                    if in_year == year
+                ),
+            )
+            for year in dict.fromkeys(year for year, _ in by_month)
+        ),
+        empty=catalogue.words["no_articles"],
+    )

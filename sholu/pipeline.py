@@ -1,0 +1,150 @@
+"""The steps of a build, in order: content, mentions, pages, plan, render, publish. Does nothing else."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sholu import catalogues, content, locks, mentions, pages, plan, publish, render, routes
+from sholu.catalogues import Catalogue
+from sholu.config import Digest
+from sholu.errors import ContentProblems, Problem, UsageError
+from sholu.mentions import Readings
+from sholu.pages import Site
+from sholu.plan import Output
+from sholu.publish import Published
+
+STATE = ".sholu"
+STYLE = "style.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A site before it is published: what it was made from, the plan, and the bytes of each path."""
+
+    site: Site
+    outputs: tuple[Output, ...]
+    files: Mapping[str, bytes]
+
+    @property
+    def readings(self) -> Readings:
+        """Who is named where."""
+        return self.site.readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A build that is done."""
+
+    rendered: Rendered
+    published: Published
+
+
+def build(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None = None) -> Built:
+    """Builds the digest at `root` into a folder, all or nothing. `now` only decides what is public.
+
+    Raises ContentProblems with every mistake in the content, UsageError for a folder that must not be written to,
+    MachineError where the disk refuses or another build is running.
+    """
+    publish.refuse_unsafe(root, out)
+    with locks.held(root / STATE):
+        rendered = rendered_site(root, now=now, base_url=base_url)
+        return Built(rendered=rendered, published=publish.publish(rendered.files, out, root / STATE))
+
+
+def rendered_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Rendered:
+    """The whole site of a digest, in memory."""
+    site = composed_site(root, now=now, base_url=base_url)
+    folders = render.template_folders(root)
+    outputs = plan.plan(site, _assets(folders), root / "content")
+    return Rendered(
+        site=site,
+        outputs=outputs,
+        files={output.path: render.output_bytes(folders, output) for output in outputs},
+    )
+
+
+def composed_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Site:
+    """What readers may see of a digest: read, searched for names, put together."""
+    digest = _at(content.read_digest(root), base_url)
+    folders = render.template_folders(root)
+    with _together() as problems:
+        with problems.gathered():
+            library = content.load(root, digest)
+        with problems.gathered():
+            by_language = _catalogues(folders, digest)
+    visible = pages.public(library, now)
+    readings = mentions.read(visible, digest)
+    style = next(iter(_assets(folders)))
+    return pages.compose(digest, by_language, visible, readings, style=routes.Address(style).href(digest))
+
+
+class _Problems:
+    """Problems of several steps, so that a run says all of them."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Keeps the problems of a step for the end."""
+        try:
+            yield
+        except ContentProblems as error:
+            self.found += error.problems
+
+
+@contextmanager
+def _together() -> Iterator[_Problems]:
+    problems = _Problems()
+    yield problems
+    if problems.found:
+        raise ContentProblems(problems.found)
+
+
+def _at(digest: Digest, base_url: str | None) -> Digest:
+    if base_url is None:
+        return digest
+    try:
+        return digest.at(base_url)
+    except ValueError as error:
+        raise UsageError(f"the base address {error}") from error
+
+
+def _assets(folders: tuple[Path, ...]) -> Mapping[str, bytes]:
+    """The style sheet, at an address that carries a digest of its bytes."""
+    data = render.file_bytes(folders, STYLE)
+    address = routes.asset(STYLE, hashlib.sha256(data).hexdigest()[:12])
+    return {address.path: data}
+
+
+def _catalogues(folders: tuple[Path, ...], digest: Digest) -> Mapping[str, Catalogue]:
+    """The interface in each language of the digest. Raises ContentProblems for one that is missing or incomplete."""
+    model = catalogues.parse(render.file_bytes(folders, "catalogues/en.toml").decode(), "en")
+    found: dict[str, Catalogue] = {}
+    problems: list[Problem] = []
+    for language in digest.languages:
+        path = f"catalogues/{language}.toml"
+        try:
+            found[language] = catalogues.parse(render.file_bytes(folders, path).decode(), language)
+            lacking = catalogues.missing_keys(found[language], model)
+        except (ValueError, TypeError, KeyError) as error:
+            problems.append(_catalogue_problem(path, str(error), "mend it after the model of catalogues/en.toml"))
+            continue
+        except FileNotFoundError:
+            what = f'there is no catalogue for the language "{language}"'
+            problems.append(_catalogue_problem(path, what, "add one after the model of catalogues/en.toml"))
+            continue
+        if lacking:
+            problems.append(_catalogue_problem(path, f"lacks {', '.join(lacking)}", "add what is missing"))
+    if problems:
+        raise ContentProblems(problems)
+    return found
+
+
+def _catalogue_problem(path: str, what: str, advice: str) -> Problem:
+    return Problem(path=f"templates/{path}", line=1, what=what, advice=advice)

@@ -1,0 +1,126 @@
+"""Knows which organisation, person, place or topic an editor means by an id, a name or an alias. `content` fills it
+with the entities of the digest and asks it for every reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sholu.errors import nearest
+from sholu.frontmatter import Report
+from sholu.model import KINDS, Kind
+
+MAX_SUGGESTIONS = 20
+"""Near names are looked for this often in a run: past that, the mistake is a general one, and looking takes long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An entity with all that it may be called: names and aliases in every language, but not the weak ones."""
+
+    kind: Kind
+    id: str
+    slug: str
+    names: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The entity's name in the whole digest."""
+        return f"{self.kind.name}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file with a problem that hides its entity's id or names. `text` is what of it could be read, if anything: a
+    name that stands there is not called unknown.
+    """
+
+    kind: Kind | None
+    slug: str
+    text: str
+
+
+class Names:
+    """The ids and names of a digest's entities."""
+
+    def __init__(self, entities: Iterable[Named], unread: Iterable[Unread] = ()) -> None:
+        self._by_id: dict[tuple[Kind, str], Named] = {}
+        self._by_slug: dict[tuple[Kind, str], Named] = {}
+        by_name: dict[tuple[Kind, str], dict[str, Named]] = {}
+        self._called: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
+        for entity in entities:
+            self._by_id.setdefault((entity.kind, entity.id), entity)
+            self._by_slug[entity.kind, entity.slug] = entity
+            self._called[entity.kind] += [entity.id, *entity.names]
+            for name in entity.names:
+                by_name.setdefault((entity.kind, fold(name)), {})[entity.key] = entity
+        self._by_name: Mapping[tuple[Kind, str], dict[str, Named]] = by_name
+        self._unread = tuple((file, fold(file.text)) for file in unread)
+        self._near: dict[tuple[str, tuple[Kind, ...]], str | None] = {}
+
+    def find(self, text: str, kinds: Sequence[Kind]) -> tuple[Named, ...]:
+        """The entities of some kinds that a text names: the one with this id (the first kind's, if several have), or
+        all with this name or alias, in the order of their keys.
+        """
+        for kind in kinds:
+            if (kind, text) in self._by_id:
+                return (self._by_id[kind, text],)
+        folded = fold(text)
+        found = {key: named for kind in kinds for key, named in self._by_name.get((kind, folded), {}).items()}
+        return tuple(found[key] for key in sorted(found))
+
+    def resolve(self, text: str, kinds: Sequence[Kind], line: int, report: Report) -> str | None:
+        """The key of the one entity that a text names; None, with the problem reported, where that is none or more
+        than one.
+        """
+        found = self.find(text, kinds)
+        if len(found) == 1:
+            return found[0].key
+        if found:
+            many = " and ".join(named.key for named in found)
+            report.add(line, f'"{text}" may be {many}', "write the id of the one that is meant")
+        elif not self._may_be_unread(text, kinds):
+            self._report_unknown(text, kinds, line, report)
+        return None
+
+    def _report_unknown(self, text: str, kinds: Sequence[Kind], line: int, report: Report) -> None:
+        due = " or ".join(kind.noun for kind in kinds)
+        others = self.find(text, [kind for kind in KINDS if kind not in kinds])
+        if others:
+            noun = others[0].kind.noun
+            what = f'"{text}" is {_article(noun)} {noun}, not {_article(due)} {due}'
+            report.add(line, what, f"name it under {others[0].kind.name}, or name {_article(due)} {due} here")
+            return
+        near = next((named.id for kind in kinds if (named := self._by_slug.get((kind, text)))), None)
+        near = near or self._nearest(text, tuple(kinds))
+        advice = f"did you mean {near}?" if near else f"mend the name, or add content/{kinds[0].name}/<slug>.md"
+        report.add(line, f'unknown {due} "{text}"', advice)
+
+    def _nearest(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
+        if (text, kinds) not in self._near:
+            if len(self._near) == MAX_SUGGESTIONS:
+                return None
+            self._near[text, kinds] = nearest(text, (name for kind in kinds for name in self._called[kind]))
+        return self._near[text, kinds]
+
+    def _may_be_unread(self, text: str, kinds: Sequence[Kind]) -> bool:
+        folded = fold(text)
+        return any(file.kind in kinds and (file.slug == text or folded in content) for file, content in self._unread)
+
+
+_SIGNS = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "ʼ": "'", "‘": "'", "‑": "-"})
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without regard to case, to the width and number of blanks, and to which of their
+    forms quotation marks and apostrophes have.
+
+        fold("«Отандастар  қоры» КЕАҚ") == fold('"отандастар қоры" КЕАҚ')
+    """
+    return re.sub(r"\s+", " ", name.translate(_SIGNS)).strip().casefold()
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
