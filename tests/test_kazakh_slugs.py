@@ -1,0 +1,64 @@
+"""Tests of sholu.kazakh.slugs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sholu.kazakh.slugs import LONGEST, slugify
+
+DATA = Path(__file__).parent / "data" / "kazakh"
+
+
+def _rows(name: str) -> list[tuple[str, ...]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines[1:]]
+
+
+@pytest.mark.parametrize(("language", "text", "slug"), _rows("slugs.tsv"))
+def test_titles_and_names_become_words_of_an_address(language: str, text: str, slug: str) -> None:
+    """Each text of the table gives the words written beside it."""
+    assert slugify(text, language=language) == slug
+
+
+def test_a_long_title_is_cut_between_words() -> None:
+    """A slug is at most LONGEST characters and ends with a whole word of the text."""
+    slug = slugify("Қазақстан халқына қоры мен қалалық әкімдік арасында меморандум түзілді деп хабарлайды")
+    assert slug == "kazakhstan-khalkyna-kory-men-kalalyk-akimdik-arasynda"
+    assert len(slug) <= LONGEST
+
+
+def test_a_slug_of_just_the_longest_length_is_not_cut() -> None:
+    """The limit itself still fits; one character more drops the last word."""
+    assert slugify("a" * 30 + " " + "b" * 29) == "a" * 30 + "-" + "b" * 29
+    assert slugify("a" * 30 + " " + "b" * 30) == "a" * 30
+
+
+def test_one_endless_word_is_cut_inside() -> None:
+    """A word that alone exceeds the limit is cut at the limit."""
+    assert slugify("ы" * 200) == "y" * LONGEST
+
+
+def test_letters_without_an_ascii_spelling_still_give_a_slug() -> None:
+    """Letters that no transliteration knows give x and ten hex digits, always the same ones."""
+    assert slugify("\U00010400\U00010401") == slugify("\U00010400\U00010401")
+    assert re.fullmatch(r"x[0-9a-f]{10}", slugify("\U00010400\U00010401"))
+    assert slugify("ь") != slugify("ъ")
+
+
+def test_text_without_letters_or_digits_gives_no_slug() -> None:
+    """Punctuation alone, spaces and nothing give the empty string, for the caller to refuse."""
+    assert [slugify(text) for text in ("", " ", "«—»", "…!")] == ["", "", "", ""]
+
+
+@given(st.text())
+def test_every_slug_is_safe_in_an_address(text: str) -> None:
+    """Whatever the text, the slug is hyphenated lower-case ASCII, within the limit, and empty for no letters only."""
+    slug = slugify(text)
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug)
+    assert len(slug) <= LONGEST
+    assert slug or not any(character.isalnum() for character in text)
