@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
+from sholu.config import Digest
 from sholu.errors import Problem
 from sholu.pipeline import Rendered
 from sholu.plan import Output
@@ -34,56 +35,99 @@ def check(rendered: Rendered, root: Path) -> Checked:
     )
 
 
+# Links within the site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """A link of a page: its address as the page has it."""
+
+    output: Output
+    address: str
+
+
 def dead_links(rendered: Rendered, root: Path) -> Iterator[Problem]:
-    """Links and anchors within the site that lead nowhere, at the line of the content that has them."""
-    texts = {path: data.decode() for path, data in rendered.files.items() if path.endswith(".html")}
-    anchors = {path: {html.unescape(each) for each in _ID.findall(text)} for path, text in texts.items()}
-    base = rendered.site.digest.base_url
+    """Links and anchors within the site that lead nowhere. Each is told where an editor typed it; where none did (a
+    template has it, say), at the first page that shows it.
+    """
+    digest = rendered.site.digest
+    pages = {path: data.decode() for path, data in rendered.files.items() if path.endswith(".html")}
+    anchors = {path: {html.unescape(each) for each in _ID.findall(page)} for path, page in pages.items()}
+    dead: dict[str, list[_Link]] = {}
+    verdicts: dict[str, bool] = {}
     for output in rendered.outputs:
-        if output.path not in texts:
-            continue
-        page = base + output.path.removesuffix("index.html")
-        for address in dict.fromkeys(_ADDRESS.findall(texts[output.path])):
-            target = html.unescape(address)
-            if not _leads_somewhere(urljoin(page, target), base, rendered.files, anchors):
-                yield _dead(output, target, root)
+        for address in dict.fromkeys(_ADDRESS.findall(pages.get(output.path, ""))):
+            link = _Link(output=output, address=html.unescape(address))
+            url = urljoin(digest.base_url + output.path.removesuffix("index.html"), link.address)
+            if url not in verdicts:
+                verdicts[url] = _leads_somewhere(url, digest, rendered.files, anchors)
+            if not verdicts[url]:
+                dead.setdefault(url, []).append(link)
+    for url, links in dead.items():
+        advice = _advice(url, digest, rendered.files)
+        typed = [(link, line) for link in links if (line := _line_of(root, link, digest))]
+        for link, line in typed or [(links[0], 1)]:
+            yield Problem(
+                path=link.output.position,
+                line=line,
+                what=f'a link of {link.output.owner} leads nowhere: "{link.address}"',
+                advice=advice,
+            )
 
 
-def _leads_somewhere(url: str, base: str, files: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> bool:
+def _path_within(url: str, digest: Digest) -> str | None:
+    """The path of an address from the site's root; None if it is another site's, or no address of a file at all."""
+    parts, own = urlsplit(url), urlsplit(digest.base_url)
+    ours = parts.scheme in ("http", "https") and parts.netloc.lower() == own.netloc.lower()
+    return unquote(parts.path.removeprefix(own.path)) if ours and parts.path.startswith(own.path) else None
+
+
+def _leads_somewhere(url: str, digest: Digest, files: Mapping[str, bytes], anchors: Mapping[str, set[str]]) -> bool:
     """Whether an absolute address is one of another site, or a file of this one, with its anchor."""
-    whole, anchor = urldefrag(url)
-    if not whole.startswith(base):
+    path = _path_within(url, digest)
+    if path is None:
         return True
-    path = unquote(whole.removeprefix(base))
     file = path + "index.html" if path.endswith("/") or not path else path
-    return file in files and (not anchor or unquote(anchor) in anchors.get(file, set()))
+    anchor = unquote(urlsplit(url).fragment)
+    return file in files and (anchor in ("", "top") or anchor in anchors.get(file, set()))
 
 
-def _dead(output: Output, target: str, root: Path) -> Problem:
-    return Problem(
-        path=output.position,
-        line=_line_with(root / output.position, target),
-        what=f'a link of {output.owner} leads nowhere: "{target}"',
-        advice="mend the address, or take the link out",
-    )
+def _advice(url: str, digest: Digest, files: Mapping[str, bytes]) -> str:
+    if f"{_path_within(url, digest)}/index.html" in files:
+        return "end it in a slash, for not every host adds one"
+    return "mend the address, or take the link out"
 
 
-def _line_with(path: Path, needle: str) -> int:
+def _line_of(root: Path, link: _Link, digest: Digest) -> int | None:
+    """The line of the content at which a link stands as an editor would type it, or None."""
+    below = "/" + link.address.removeprefix(digest.prefix)
+    spellings = {link.address, unquote(link.address)}
+    if link.address.startswith(digest.prefix):
+        spellings |= {below, unquote(below)}
+    typed = "|".join(re.escape(each) for each in sorted(spellings, key=len, reverse=True))
+    return _line_with(root / link.output.position, re.compile(rf"[(<\"'\s]({typed})[)>\"'\s]"))
+
+
+def _line_with(path: Path, pattern: re.Pattern[str]) -> int | None:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
-        return 1
-    return next((number for number, line in enumerate(lines, 1) if needle in line), 1)
+        return None
+    return next((number for number, line in enumerate(lines, 1) if pattern.search(f" {line} ")), None)
+
+
+# Names
 
 
 def ambiguities(rendered: Rendered) -> Iterator[Problem]:
     """Names in texts that several records claim: they are not linked until an editor decides."""
     for reading in rendered.readings.values():
-        position = reading.article.texts[reading.language].position
+        text = reading.article.texts[reading.language]
         for found in reading.ambiguities:
+            lines = enumerate(text.body.split("\n"), text.body_line)
             yield Problem(
-                path=position.path,
-                line=position.line,
+                path=text.position.path,
+                line=next((number for number, line in lines if found.surface in line), text.body_line),
                 what=f'"{found.surface}" may be {" or ".join(found.entities)} and is not linked',
                 advice="declare the one that is meant in the front matter",
             )

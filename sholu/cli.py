@@ -18,8 +18,8 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from sholu import __version__, export, pipeline
-from sholu.errors import ContentProblems, MachineError, SholuError, UsageError
+from sholu import __version__, content, export, pipeline
+from sholu.errors import ContentProblems, MachineError, Problem, SholuError, UsageError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -77,6 +77,50 @@ def main() -> None:
 
     Exit status: 0 done, 1 the content has problems, 2 wrong usage, 3 the machine failed us.
     """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", help="What the digest is called.  [default: the folder's name]")
+@click.option(
+    "--base-url",
+    default="https://digest.example/",
+    show_default=True,
+    metavar="URL",
+    help="Where the site will stand. It can be changed later in content/digest.toml.",
+)
+@_reporting
+def new(folder: Path, title: str | None, base_url: str) -> None:
+    """Start a digest of your own in FOLDER, with its settings and an About page to fill in."""
+    from sholu.starting import start
+
+    today = _now().date()
+    for path in start(folder, title=title or folder.resolve().name, base_url=base_url, today=today):
+        click.echo(f"{folder / path} written")
+
+
+@main.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_root
+@_reporting
+def import_command(files: tuple[Path, ...], root: Path) -> None:
+    """Bring raw articles into the digest: text FILES, or folders of them.
+
+    Each becomes content/articles/<slug>/ with its text as Markdown, what was recognised in it as front matter, and
+    the raw file beside it, byte for byte. No word is lost and no file overwritten; a text that was imported before
+    changes nothing.
+    """
+    from sholu.importing import import_files, report_text
+
+    digest = content.read_digest(root)
+    names = content.load(root, digest).names()
+    outcomes = import_files(files, root, added=_now().astimezone(digest.zone), known_names=names)
+    problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
+    for outcome in outcomes:
+        if not isinstance(outcome, Problem):
+            click.echo(report_text(outcome))
+    if problems:
+        raise ContentProblems(problems)
 
 
 @main.command()

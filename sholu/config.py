@@ -58,7 +58,7 @@ def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
     """The settings that a digest.toml states. Raises ContentProblems with every mistake in it."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError, a number of 5000 digits another
         line = re.search(r"at line (\d+)", str(error))
         problem = Problem(
             path=path,
@@ -108,8 +108,12 @@ def _base_url(value: object) -> str:
     """An http(s) address, with its closing slash."""
     if not isinstance(value, str):
         raise ValueError('is not a text; write an address such as "https://example.kz/"')
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(value)
+        is_web_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, a bracket that never closes
+        is_web_address = False
+    if not is_web_address or parts.query or parts.fragment:
         raise ValueError(f'is "{value}", not a web address; write one such as "https://example.kz/digest/"')
     if not re.fullmatch(r"[A-Za-z0-9._~%:/\[\]-]+", value):
         raise ValueError(f'is "{value}"; write letters outside a-z in it as the host needs them (punycode, %XX)')

@@ -251,7 +251,9 @@ class _FileReader:
         values = schema.read_entity(document.matter, self._reading(report), file.kind)
         if document.body:
             advice = 'move it to "about" in the front matter'
-            report.add(document.body_line, f"a text stands under the front matter of a {file.kind.noun}", advice)
+            report.add(
+                document.body_line, f"each {file.kind.noun} is front matter only, and here a text begins", advice
+            )
         self._claim(file.kind, values[schema.REDIRECTS], file.path, report)
         return _EntityDraft(file=file, values=values, report=report)
 

@@ -93,7 +93,7 @@ def _parse_date(text: str) -> PartialDate:
     if year == 0:
         raise ValueError("there is no year 0")
     try:
-        datetime.date(2000 if year is None else year, month or 1, day or 1)
+        datetime.date(2000 if year is None else year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ValueError(f'"{text}" is not in the calendar') from error
     return PartialDate(

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sholu import routes
-from sholu.model import KINDS, Article, Entity, Kind, Role
-from sholu.pages import Site, listed_day
+from sholu.model import KINDS, Article, Entity, Kind, Role, Source
+from sholu.pages import Site, shown_summary
 
 VERSION = 1
 
@@ -40,7 +40,7 @@ def entities(site: Site) -> tuple[Json, ...]:
 
 
 def by_month(site: Site) -> Months:
-    """Articles and mentions by the month in which the original entered the digest."""
+    """Articles and mentions by month, each month in the order of the articles' ids."""
     articles: dict[str, list[Json]] = {}
     mentions: dict[str, list[Json]] = {}
     for article in sorted(site.library.articles, key=lambda each: (month_of(site, each), each.id)):
@@ -54,29 +54,30 @@ def by_month(site: Site) -> Months:
 
 
 def month_of(site: Site, article: Article) -> str:
-    """The month under which an article is filed."""
-    return listed_day(site, article, article.original).strftime("%Y-%m")
+    """The month under which an article is filed: that in which its original was added, in the digest's time zone."""
+    added = article.texts[article.original].added.astimezone(site.digest.zone)
+    return f"{added.year:04}-{added.month:02}"
 
 
 def _entity(site: Site, entity: Entity) -> Json:
-    digest = site.digest
-    found: dict[str, object] = {
+    return {
         "id": entity.key,
         "kind": entity.kind.name,
         "name": dict(entity.name),
         "aliases": {language: list(names) for language, names in entity.aliases.items()},
-        "roles": [_role(role) for role in entity.roles],
-        "parent": entity.parent,
+        "roles": [_role(site, role) for role in entity.roles],
+        "parent": _listed(site, entity.parent),
         "same_as": list(entity.same_as),
         "about": dict(entity.about),
-        "urls": {each: routes.entity(entity.kind, entity.slug, each).url(digest) for each in digest.languages},
+        "urls": {
+            each: routes.entity(entity.kind, entity.slug, each).url(site.digest) for each in site.digest.languages
+        },
     }
-    return found
 
 
-def _role(role: Role) -> Json:
+def _role(site: Site, role: Role) -> Json:
     return {
-        "organisation": role.organisation,
+        "organisation": _listed(site, role.organisation),
         "title": dict(role.title),
         "since": None if role.since is None else str(role.since),
         "until": None if role.until is None else str(role.until),
@@ -85,31 +86,39 @@ def _role(role: Role) -> Json:
 
 
 def _article(site: Site, article: Article) -> Json:
-    digest, texts = site.digest, article.texts
-    source = article.source
+    texts = article.texts
     return {
         "id": article.id,
         "original": article.original,
-        "urls": {each: routes.article(article.slug, each).url(digest) for each in texts},
+        "urls": {each: routes.article(article.slug, each).url(site.digest) for each in texts},
         "title": {each: text.title for each, text in texts.items()},
-        "summary": {each: text.summary for each, text in texts.items()},
+        "summary": {each: summary for each in texts if (summary := shown_summary(article, each))},
         "date": None if article.date is None else str(article.date),
         "event_date": None if article.event_date is None else str(article.event_date),
         "added": {each: text.added.isoformat() for each, text in texts.items()},
-        "source": None
-        if source is None
-        else {"name": source.name, "url": source.url, "organisation": source.organisation},
+        "withdrawn": None if article.withdrawn is None else article.withdrawn.date.isoformat(),
+        "source": None if article.source is None else _source(site, article.source),
         "authors": [key for key in article.authors if site.entity(key).listed],
-        **{kind.name: _listed(site, article, kind) for kind in KINDS},
+        **{kind.name: _of_kind(site, article, kind) for kind in KINDS},
     }
 
 
-def _listed(site: Site, article: Article, kind: Kind) -> list[str]:
+def _source(site: Site, source: Source) -> Json:
+    return {"name": source.name, "url": source.url, "organisation": _listed(site, source.organisation)}
+
+
+def _of_kind(site: Site, article: Article, kind: Kind) -> list[str]:
     concerned = (site.entity(key) for key in site.concerned[article.id])
     return [entity.key for entity in concerned if entity.kind == kind and entity.listed]
 
 
+def _listed(site: Site, key: str | None) -> str | None:
+    """A key, if the data has what it names."""
+    return key if key is not None and site.entity(key).listed else None
+
+
 def _mentions(site: Site, article: Article) -> Iterator[Json]:
+    """Every mention of a listed entity; none of an article that was taken back."""
     if article.withdrawn:
         return
     for language in article.texts:

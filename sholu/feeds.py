@@ -7,14 +7,15 @@ Nothing in a feed is the time of the build: `updated` is that of the newest item
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
 from sholu import markup, routes
 from sholu.model import KINDS, Article, Entity, in_language
-from sholu.pages import FEED_TYPES, Site, in_alphabet, linked_body, source_name
+from sholu.pages import FEED_TYPES, Site, linked_body, shown_summary, source_name
 from sholu.routes import Address
 
 TWO_DAYS = datetime.timedelta(days=2)
@@ -24,9 +25,9 @@ MOST_ITEMS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An article in a feed. `published` is when it entered the lists of its language, `updated` the same or its
-    last major correction. `source` and `source_url` are who published the original; `translations` the same
-    article in other languages, as (language, address).
+    """An article in a feed. `published` is when it entered the lists of its language, `updated` the same, or when it
+    was last corrected in a way that readers must see, or taken back. `source` and `source_url` are who published the
+    original; `translations` the addresses of the same article in other languages, by language.
     """
 
     id: str
@@ -40,63 +41,101 @@ class Item:
     authors: tuple[str, ...]
     source: str | None
     source_url: str | None
+    rights: str | None
     categories: tuple[str, ...]
-    translations: tuple[tuple[str, str], ...]
+    translations: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """The list that a feed is of. `address` is where it stands, `old_addresses` where it stood before. `section` is a
+    heading for it among all feeds. `owner`, in words, and `position` are for messages. `articles` are those the feed
+    holds.
+    """
+
+    id: str
+    address: Address
+    old_addresses: tuple[Address, ...] = ()
+    section: str
+    title: str
+    description: str
+    language: str
+    owner: str
+    position: str
+    articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """The feed of one list. `address` is the list's, `url` where its page stands, `urls` its own by format."""
+    """The feed of one list. `url` is where its page stands, `urls` are its own addresses by format."""
 
+    channel: Channel
     id: str
-    address: Address
     title: str
     description: str
     language: str
     url: str
-    urls: dict[str, str]
+    urls: Mapping[str, str]
     updated: datetime.datetime
     items: tuple[Item, ...]
     publisher: str
 
 
-def front_feed(site: Site, language: str) -> Feed:
+def feeds(site: Site) -> Iterator[Feed]:
+    """Every feed, by language: everything, then the entities, kind by kind, in the alphabet."""
+    for language in site.digest.languages:
+        channels = tuple(_channels(site, language))
+        shown = {article.id: article for channel in channels for article in channel.articles}
+        items = {name: _item(site, article, language) for name, article in shown.items()}
+        for channel in channels:
+            yield _feed(site, channel, tuple(items[article.id] for article in channel.articles))
+
+
+def outline(feeds: Iterable[Feed]) -> tuple[tuple[str, str, tuple[Feed, ...]], ...]:
+    """The feeds for OPML, in their order: language, heading, feeds."""
+    groups = groupby(feeds, key=lambda feed: (feed.language, feed.channel.section))
+    return tuple((language, section, tuple(group)) for (language, section), group in groups)
+
+
+def _channels(site: Site, language: str) -> Iterator[Channel]:
+    yield _front(site, language)
+    for kind in KINDS:
+        for entity in site.listed(kind, language):
+            yield _of_entity(site, entity, language)
+
+
+def _front(site: Site, language: str) -> Channel:
     """Everything in a language."""
     title = in_language(site.digest.title, language)
-    description = in_language(site.digest.description, language)
-    return _feed(site, language, routes.front(language), title, description, site.library.articles, f"{language}")
+    return Channel(
+        # Two strokes at least, so that no article of whatever id can have the same: its own has one.
+        id=f"feed/everything/{language}",
+        address=routes.front(language),
+        section=site.catalogues[language].words["everything"],
+        title=title,
+        description=in_language(site.digest.description, language) or title,
+        language=language,
+        owner="the feed of everything",
+        position="content/digest.toml",
+        articles=latest(site.lists[language], language, site.digest.feed_size),
+    )
 
 
-def entity_feed(site: Site, entity: Entity, language: str) -> Feed:
+def _of_entity(site: Site, entity: Entity, language: str) -> Channel:
     """All articles of one organisation, person, place or topic in a language."""
     title = f"{in_language(site.digest.title, language)}: {entity.name_in(language)}"
-    address = routes.entity(entity.kind, entity.slug, language)
-    articles = site.articles_of.get(entity.key, ())
-    about = in_language(entity.about, language) or title
-    return _feed(site, language, address, title, about, articles, f"{entity.key}/{language}")
-
-
-def feeds(site: Site) -> Iterator[tuple[str, Feed, tuple[Address, ...]]]:
-    """Every feed: who owns it, in words; the feed; and the old addresses that it also stands at."""
-    for language in site.digest.languages:
-        yield f"the feed of everything ({language})", front_feed(site, language), ()
-        for entity in site.library.entities.values():
-            if entity.listed:
-                old = tuple(routes.entity(entity.kind, slug, language) for slug in entity.redirects)
-                owner = f"the feed of the {entity.kind.noun} {entity.id} ({language})"
-                yield owner, entity_feed(site, entity, language), old
-
-
-def opml_groups(site: Site) -> tuple[tuple[str, str, tuple[Feed, ...]], ...]:
-    """The feeds for OPML, by language and kind: heading, language, feeds."""
-    groups: list[tuple[str, str, tuple[Feed, ...]]] = []
-    for language in site.digest.languages:
-        words = site.catalogues[language].words
-        groups.append((words["everything"], language, (front_feed(site, language),)))
-        for kind in KINDS:
-            listed = (each for each in in_alphabet(site, site.library.of_kind(kind), language) if each.listed)
-            groups.append((words[kind.name], language, tuple(entity_feed(site, each, language) for each in listed)))
-    return tuple(group for group in groups if group[2])
+    return Channel(
+        id=f"feed/{entity.key}/{language}",
+        address=routes.entity(entity.kind, entity.slug, language),
+        old_addresses=tuple(routes.entity(entity.kind, slug, language) for slug in entity.redirects),
+        section=site.catalogues[language].words[entity.kind.name],
+        title=title,
+        description=entity.about.get(language) or title,
+        language=language,
+        owner=f"the feed of the {entity.kind.noun} {entity.id}",
+        position=entity.position.path,
+        articles=latest(site.list_of(entity, language), language, site.digest.feed_size),
+    )
 
 
 def item_id(authority: str, article: Article, language: str) -> str:
@@ -109,7 +148,7 @@ def latest(articles: Sequence[Article], language: str, size: int) -> tuple[Artic
     if not articles:
         return ()
     since = articles[0].listed_at(language) - TWO_DAYS
-    recent = sum(1 for article in articles if article.listed_at(language) >= since)
+    recent = sum(1 for _ in takewhile(lambda article: article.listed_at(language) >= since, articles))
     return tuple(articles[: min(max(size, recent), MOST_ITEMS)])
 
 
@@ -140,34 +179,24 @@ def _json_item(item: Item) -> dict[str, object]:
         "authors": [{"name": name} for name in item.authors],
         "tags": list(item.categories),
         "language": item.language,
-        "_translations": [{"language": language, "url": url} for language, url in item.translations],
+        "_translations": dict(item.translations),
     }
     return {key: value for key, value in found.items() if value}
 
 
-def _feed(
-    site: Site,
-    language: str,
-    address: Address,
-    title: str,
-    description: str,
-    articles: Iterable[Article],
-    identity: str,
-) -> Feed:
+def _feed(site: Site, channel: Channel, items: tuple[Item, ...]) -> Feed:
     digest = site.digest
-    shown = latest(site.in_language(articles, language), language, digest.feed_size)
-    items = tuple(_item(site, article, language) for article in shown)
     return Feed(
-        id=f"tag:{digest.feed_authority}:feed/{identity}",
-        address=address,
-        title=title,
-        description=description or title,
-        language=language,
-        url=address.url(digest),
-        urls={each: routes.feed(address, each).url(digest) for each in FEED_TYPES},
+        channel=channel,
+        id=f"tag:{digest.feed_authority}:{channel.id}",
+        title=channel.title,
+        description=channel.description,
+        language=channel.language,
+        url=channel.address.url(digest),
+        urls={each: routes.feed(channel.address, each).url(digest) for each in FEED_TYPES},
         updated=max((item.updated for item in items), default=_dawn(digest.feed_authority)),
         items=items,
-        publisher=in_language(digest.title, language),
+        publisher=in_language(digest.title, channel.language),
     )
 
 
@@ -178,29 +207,38 @@ def _dawn(authority: str) -> datetime.datetime:
 
 
 def _item(site: Site, article: Article, language: str) -> Item:
-    text = article.texts[language]
-    url = routes.article(article.slug, language).url(site.digest)
+    concerned = (site.entity(key) for key in site.concerned[article.id])
     published = article.listed_at(language)
-    major = [update.date for update in article.updates if update.major]
-    concerned = [site.entity(key) for key in site.concerned[article.id]]
-    if article.withdrawn:
-        content = markup.paragraph(in_language(article.withdrawn.note, language))
-    else:
-        content = markup.absolute(linked_body(site, site.reading(article, language)), url)
     return Item(
         id=item_id(site.digest.feed_authority, article, language),
-        url=url,
-        title=text.title,
-        summary=text.summary,
-        content=content,
+        url=routes.article(article.slug, language).url(site.digest),
+        title=article.texts[language].title,
+        summary=shown_summary(article, language),
+        content=_content(site, article, language),
         language=language,
         published=published,
-        updated=max((published, *(date for date in major if date > published))),
+        updated=max((published, *_events(article))),
         authors=tuple(site.entity(key).name_in(language) for key in article.authors),
         source=source_name(site, article, language),
         source_url=article.source.url if article.source else None,
+        rights=article.rights,
         categories=tuple(entity.name_in(language) for entity in concerned if entity.listed),
-        translations=tuple(
-            (each, routes.article(article.slug, each).url(site.digest)) for each in article.texts if each != language
-        ),
+        translations={
+            each: routes.article(article.slug, each).url(site.digest) for each in article.texts if each != language
+        },
     )
+
+
+def _content(site: Site, article: Article, language: str) -> Markup:
+    """The whole body, with every address absolute; of an article that was taken back the notice of that."""
+    if article.withdrawn:
+        return markup.paragraph(in_language(article.withdrawn.note, language))
+    url = routes.article(article.slug, language).url(site.digest)
+    return markup.absolute(linked_body(site, site.reading(article, language)), url)
+
+
+def _events(article: Article) -> Iterator[datetime.datetime]:
+    """When something happened to an article that its subscribers must see."""
+    yield from (update.date for update in article.updates if update.major)
+    if article.withdrawn:
+        yield article.withdrawn.date

@@ -126,7 +126,7 @@ def split(text: str, report: Report) -> Parts | None:
         return None
     if closing.start() - opening.end() > MAX_LENGTH:
         what = f"the front matter is longer than {MAX_LENGTH // 1024} thousand characters"
-        report.add(1, what, "put the text of the article under the second ---")
+        report.add(1, what, "put the body under the second ---")
         return None
     body = text[closing.end() + 1 :]
     blank = re.match(r"(?:[ \t]*\n)*", body)
@@ -255,6 +255,10 @@ _CAUSES: Mapping[str, tuple[str, str]] = {
     "expected <block end>": _UNFIT,
     "did not find expected key": _UNFIT,
     "did not find expected '-' indicator": ("this does not fit the list above it", "begin each item with a hyphen"),
+    "<document start>": (
+        "the front matter has ended before this line",
+        'take out what ends it, such as a line "..."',
+    ),
     "found unknown escape character": ("a backslash stands in a text in double quotes", "use single quotes"),
     "sequence entries are not allowed": ("a list begins where none can stand", _IN_QUOTES),
     "tab character": ("a tab stands where spaces are due", "indent with spaces"),

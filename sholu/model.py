@@ -214,6 +214,16 @@ class Library:
         """The entities of one kind, in the order of their keys."""
         return (entity for entity in self.entities.values() if entity.kind == kind)
 
+    def names(self) -> tuple[str, ...]:
+        """Every name and alias of every entity, in every language, sorted; weak aliases are none."""
+        named = (
+            text
+            for entity in self.entities.values()
+            for texts in (entity.name.values(), *entity.aliases.values())
+            for text in texts
+        )
+        return tuple(sorted(set(named)))
+
 
 def in_language(text: LocalText, language: str) -> str:
     """The text in a language; where it lacks one, the first it has; where it is empty, nothing."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from sholu.catalogues import Catalogue
 from sholu.config import Digest
 from sholu.errors import ContentProblems, Problem, UsageError
 from sholu.mentions import Readings
+from sholu.model import Library
 from sholu.pages import Site
 from sholu.plan import Output
 from sholu.publish import Published
@@ -61,49 +61,51 @@ def rendered_site(root: Path, *, now: datetime.datetime, base_url: str | None = 
     site = composed_site(root, now=now, base_url=base_url)
     folders = render.template_folders(root)
     outputs = plan.plan(site, _assets(folders), root / "content")
-    return Rendered(
-        site=site,
-        outputs=outputs,
-        files={output.path: render.output_bytes(folders, output) for output in outputs},
-    )
+    return Rendered(site=site, outputs=outputs, files=_files(folders, outputs))
 
 
 def composed_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Site:
     """What readers may see of a digest: read, searched for names, put together."""
-    digest = _at(content.read_digest(root), base_url)
     folders = render.template_folders(root)
-    with _together() as problems:
-        with problems.gathered():
-            library = content.load(root, digest)
-        with problems.gathered():
-            by_language = _catalogues(folders, digest)
+    digest, library, by_language = _read(root, folders)
+    digest = _at(digest, base_url)
     visible = pages.public(library, now)
     readings = mentions.read(visible, digest)
     style = next(iter(_assets(folders)))
     return pages.compose(digest, by_language, visible, readings, style=routes.Address(style).href(digest))
 
 
-class _Problems:
-    """Problems of several steps, so that a run says all of them."""
+def _read(root: Path, folders: tuple[Path, ...]) -> tuple[Digest, Library, Mapping[str, Catalogue]]:
+    """The settings, the content and the catalogues, or the problems of all of them together. What hangs on a setting
+    that cannot be read is told when that is mended.
+    """
+    problems: list[Problem] = []
+    try:
+        digest, library = content.read_all(root)
+    except ContentProblems as error:
+        problems += error.problems
+    try:
+        by_language = _catalogues(folders, content.read_digest(root))
+    except ContentProblems as error:
+        problems += error.problems
+    if problems:
+        raise ContentProblems(problems)
+    return digest, library, by_language
 
-    def __init__(self) -> None:
-        self.found: list[Problem] = []
 
-    @contextmanager
-    def gathered(self) -> Iterator[None]:
-        """Keeps the problems of a step for the end."""
+def _files(folders: tuple[Path, ...], outputs: Iterable[Output]) -> Mapping[str, bytes]:
+    """The bytes of every output by its path. Each mistake in a template is told once, not for every page it is on."""
+    files: dict[str, bytes] = {}
+    problems: dict[tuple[str, int], Problem] = {}
+    for output in outputs:
         try:
-            yield
+            files[output.path] = render.output_bytes(folders, output)
         except ContentProblems as error:
-            self.found += error.problems
-
-
-@contextmanager
-def _together() -> Iterator[_Problems]:
-    problems = _Problems()
-    yield problems
-    if problems.found:
-        raise ContentProblems(problems.found)
+            for problem in error.problems:
+                problems.setdefault((problem.path, problem.line), problem)
+    if problems:
+        raise ContentProblems(problems.values())
+    return files
 
 
 def _at(digest: Digest, base_url: str | None) -> Digest:

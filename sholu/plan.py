@@ -5,13 +5,15 @@ owners of one path are a problem that names both. Called by `pipeline`; `render`
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sholu import export, feeds, pages, routes
+from sholu.config import SETTINGS_PATH
 from sholu.errors import ContentProblems, Problem
-from sholu.model import KINDS, Article
+from sholu.feeds import Feed
+from sholu.model import KINDS, Article, Entity
 from sholu.pages import PageValue, Site
 from sholu.routes import Address
 
@@ -46,24 +48,29 @@ class AsFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapEntry:
+    """A page for search engines, with its hreflang set and the day of its last known change, if there is one. `part`
+    is the part of the sitemap it stands in.
+    """
+
+    part: str
+    url: str
+    alternates: tuple[pages.values.Alternate, ...]
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """One file of the site: its path in the output folder, whose it is, the file of the content that stands behind
-    it (for messages), and what it is made from.
+    it (for messages), and what it is made from. `sitemap` is its entry for search engines; copies at old addresses
+    and what is not to be found have none.
     """
 
     path: str
     owner: str
     position: str
     source: FromTemplate | AsJson | AsBytes | AsFile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapEntry:
-    """A page for search engines, with its hreflang set and the day of its last known change, if there is one."""
-
-    url: str
-    alternates: tuple[pages.values.Alternate, ...]
-    last_modified: str | None = None
+    sitemap: SitemapEntry | None = None
 
 
 def plan(site: Site, assets: Mapping[str, bytes], content: Path) -> tuple[Output, ...]:
@@ -84,120 +91,160 @@ def plan(site: Site, assets: Mapping[str, bytes], content: Path) -> tuple[Output
 
 def _pages(site: Site) -> Iterator[Output]:
     """Every HTML page, at its own address and at those it had before."""
-    yield _page(routes.ROOT, "the root page", "root.html", pages.root_page(site))
-    yield _page(routes.not_found(), "the 404 page", "404.html", pages.not_found_page(site, None))
+    yield from _page(routes.ROOT, "the root page", "root.html", pages.root_page(site))
+    yield from _page(routes.not_found(), "the 404 page", "404.html", pages.not_found_page(site, None))
     for article in site.library.articles:
-        owner, position = f"the article {article.id}", article.position.path
-        for language, address, value in pages.article_pages(site, article):
-            old = tuple(routes.article(slug, language) for slug in article.redirects)
-            for each in (address, *old):
-                yield _page(each, f"{owner} ({language})", "article.html", value, position)
-    for page in site.library.pages:
-        for language, address, standing in pages.standing_pages(site, page):
-            position = page.texts[language].position.path
-            yield _page(address, f"the page {page.slug} ({language})", "standing.html", standing, position)
+        yield from _article(site, article)
+    yield from _standing_pages(site)
     for language in site.digest.languages:
         yield from _pages_of_language(site, language)
+    for address, archive in pages.archive_pages(site):
+        template = "list.html" if isinstance(archive, pages.values.ListPage) else "archive.html"
+        yield from _page(address, "the archive", template, archive)
+    for entity in site.library.entities.values():
+        if entity.listed:
+            yield from _entity(site, entity)
+
+
+def _article(site: Site, article: Article) -> Iterator[Output]:
+    month = export.month_of(site, article)
+    for language, address, value in pages.article_pages(site, article):
+        yield from _page(
+            address,
+            f"the article {article.id}",
+            "article.html",
+            value,
+            article.texts[language].position.path,
+            old_addresses=(routes.article(slug, language) for slug in article.redirects),
+            part=f"articles-{month}",
+            last_modified=_last_modified(article, language),
+        )
+
+
+def _standing_pages(site: Site) -> Iterator[Output]:
+    for page in site.library.pages:
+        for language, address, value in pages.standing_pages(site, page):
+            yield from _page(
+                address,
+                f"the page {page.slug}",
+                "standing.html",
+                value,
+                page.texts[language].position.path,
+                old_addresses=(routes.standing(slug, language) for slug in page.redirects),
+            )
 
 
 def _pages_of_language(site: Site, language: str) -> Iterator[Output]:
     for address, front in pages.front_pages(site, language):
-        yield _page(address, f"the front page ({language})", "list.html", front)
-    for address, archive in pages.archive_pages(site, language):
-        template = "list.html" if isinstance(archive, pages.values.ListPage) else "archive.html"
-        yield _page(address, f"the archive ({language})", template, archive)
+        yield from _page(address, "the front page", "list.html", front)
     for kind in KINDS:
         address, index = pages.index_page(site, kind, language)
-        yield _page(address, f"the index of {kind.name} ({language})", "index.html", index)
-    for entity in site.library.entities.values():
-        if not entity.listed:
-            continue
-        owner = f"the {entity.kind.noun} {entity.id} ({language})"
-        own = routes.entity(entity.kind, entity.slug, language)
-        for address, value in pages.entity_pages(site, entity, language):
-            old = (routes.entity(entity.kind, slug, language) for slug in entity.redirects)
-            copies = (Address(each.path + address.path.removeprefix(own.path)) for each in old)
-            for each in (address, *copies):
-                yield _page(each, owner, "entity.html", value, entity.position.path)
-    address, subscribe = pages.subscribe_page(site, language)
-    yield _page(address, f"the Subscribe page ({language})", "subscribe.html", subscribe)
+        yield from _page(address, f"the index of {kind.name}", "index.html", index, part=kind.name)
+    if site.digest.feed_formats:
+        address, subscribe = pages.subscribe_page(site, language)
+        yield from _page(address, "the Subscribe page", "subscribe.html", subscribe)
     not_found = pages.not_found_page(site, language)
-    yield _page(routes.not_found(language), f"the 404 page ({language})", "404.html", not_found)
+    yield from _page(routes.not_found(language), "the 404 page", "404.html", not_found)
 
 
-def _page(
-    address: Address, owner: str, template: str, value: PageValue, position: str = "content/digest.toml"
-) -> Output:
-    return Output(path=address.output, owner=owner, position=position, source=FromTemplate(template, value))
-
-
-def _pictures(site: Site, content: Path) -> Iterator[Output]:
-    for article in site.library.articles:
-        for name in article.pictures:
-            yield Output(
-                path=routes.picture(article.slug, name).output,
-                owner=f"a picture of the article {article.id}",
-                position=article.position.path,
-                source=AsFile(content / "articles" / article.slug / name),
+def _entity(site: Site, entity: Entity) -> Iterator[Output]:
+    for language in site.digest.languages:
+        own = routes.entity(entity.kind, entity.slug, language)
+        before = [routes.entity(entity.kind, slug, language) for slug in entity.redirects]
+        for address, value in pages.entity_pages(site, entity, language):
+            yield from _page(
+                address,
+                f"the {entity.kind.noun} {entity.id}",
+                "entity.html",
+                value,
+                entity.position.path,
+                old_addresses=(each / address.path.removeprefix(own.path) for each in before),
+                part=entity.kind.name,
             )
 
 
-def _sitemap(site: Site, outputs: list[Output]) -> Iterator[Output]:
+def _page(
+    address: Address,
+    owner: str,
+    template: str,
+    value: PageValue,
+    position: str = SETTINGS_PATH,
+    *,
+    old_addresses: Iterable[Address] = (),
+    part: str = "pages",
+    last_modified: str | None = None,
+) -> Iterator[Output]:
+    """A page, and full copies of it at its old addresses."""
+    frame, source = value.frame, FromTemplate(template, value)
+    entry = None
+    if frame.canonical is not None:
+        entry = SitemapEntry(part=part, url=frame.canonical, alternates=frame.alternates, last_modified=last_modified)
+    yield Output(path=address.output, owner=owner, position=position, source=source, sitemap=entry)
+    for old in old_addresses:
+        yield Output(path=old.output, owner=owner, position=position, source=source)
+
+
+def _pictures(site: Site, content: Path) -> Iterator[Output]:
+    """The pictures of each article, where they are and where they were: feed readers keep old addresses."""
+    for article in site.library.articles:
+        for name in article.pictures:
+            for slug in (article.slug, *article.redirects):
+                yield Output(
+                    path=routes.picture(slug, name).output,
+                    owner=f'the picture "{name}" of the article {article.id}',
+                    position=article.position.path,
+                    source=AsFile(content / "articles" / article.slug / name),
+                )
+
+
+def _sitemap(site: Site, outputs: Iterable[Output]) -> Iterator[Output]:
     """The sitemap in parts: the articles of each month, the entities of each kind, and all other pages."""
-    parts: dict[str, dict[str, SitemapEntry]] = {}
-    months = {article.id: export.month_of(site, article) for article in site.library.articles}
-    by_url = {
-        routes.article(article.slug, language).url(site.digest): article
-        for article in site.library.articles
-        for language in article.texts
-    }
+    parts: dict[str, list[SitemapEntry]] = {}
     for output in outputs:
-        value = output.source.value if isinstance(output.source, FromTemplate) else None
-        frame = getattr(value, "frame", None)
-        if frame is None or frame.canonical is None:
-            continue
-        article = by_url.get(frame.canonical)
-        kind = getattr(value, "kind", None)
-        part = f"articles-{months[article.id]}" if article else str(kind or "pages")
-        parts.setdefault(part, {})[frame.canonical] = SitemapEntry(
-            url=frame.canonical,
-            alternates=frame.alternates,
-            last_modified=_last_modified(article, frame.language) if article else None,
-        )
-    for part, entries in sorted(parts.items()):
-        rows = tuple(sorted(entries.values(), key=lambda entry: entry.url))
-        address = routes.sitemap_part(part)
-        yield _xml(address, "the sitemap", "sitemap.xml", {"entries": rows})
+        if output.sitemap is not None:
+            parts.setdefault(output.sitemap.part, []).append(output.sitemap)
+    for part, entries in parts.items():
+        rows = tuple(sorted(entries, key=lambda entry: entry.url))
+        yield _xml(routes.sitemap_part(part), "the sitemap", "sitemap.xml", {"entries": rows})
     urls = tuple(routes.sitemap_part(part).url(site.digest) for part in sorted(parts))
     yield _xml(routes.SITEMAP, "the sitemap", "sitemap_index.xml", {"urls": urls})
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {routes.SITEMAP.url(site.digest)}\n"
     yield Output(
-        path=routes.ROBOTS.output,
-        owner="robots.txt",
-        position="content/digest.toml",
-        source=AsBytes(robots.encode()),
+        path=routes.ROBOTS.output, owner="robots.txt", position=SETTINGS_PATH, source=AsBytes(robots.encode())
     )
 
 
 def _last_modified(article: Article, language: str) -> str:
-    return max((article.listed_at(language), *(update.date for update in article.updates))).isoformat()
+    """When an article came, or was last corrected or taken back."""
+    events = [each.date for each in (*article.updates, article.withdrawn) if each is not None]
+    return max((article.listed_at(language), *events)).isoformat()
 
 
 def _feeds(site: Site) -> Iterator[Output]:
-    for owner, feed, old_addresses in feeds.feeds(site):
-        sources: dict[str, FromTemplate | AsJson] = {
-            "rss": FromTemplate("rss.xml", {"feed": feed}),
-            "atom": FromTemplate("atom.xml", {"feed": feed}),
-            "json": AsJson(feeds.json_feed(feed)),
-        }
-        for each in site.digest.feed_formats:
-            for address in (feed.address, *old_addresses):
-                path = routes.feed(address, each).output
-                yield Output(path=path, owner=owner, position="content/digest.toml", source=sources[each])
-    groups = feeds.opml_groups(site)
+    """Every feed in every format asked for, at its own address and at those it had before, and the OPML of them."""
+    formats = site.digest.feed_formats
+    if not formats:
+        return
+    every = tuple(feeds.feeds(site))
+    for feed in every:
+        for each in formats:
+            source = _feed_source(feed, each)
+            for address in (feed.channel.address, *feed.channel.old_addresses):
+                yield Output(
+                    path=routes.feed(address, each).output,
+                    owner=feed.channel.owner,
+                    position=feed.channel.position,
+                    source=source,
+                )
     title = " · ".join(dict.fromkeys(site.digest.title[each] for each in site.digest.languages))
-    formats = {"feed_format": site.digest.feed_formats[0] if site.digest.feed_formats else "rss"}
-    yield _xml(routes.OPML, "the list of feeds", "feeds.opml", {"title": title, "groups": groups, **formats})
+    values = {"title": title, "groups": feeds.outline(every), "feed_format": formats[0]}
+    yield _xml(routes.OPML, "the list of feeds", "feeds.opml", values)
+
+
+def _feed_source(feed: Feed, feed_format: str) -> FromTemplate | AsJson:
+    return (
+        AsJson(feeds.json_feed(feed)) if feed_format == "json" else FromTemplate(f"{feed_format}.xml", {"feed": feed})
+    )
 
 
 def _data(site: Site) -> Iterator[Output]:
@@ -209,34 +256,37 @@ def _data(site: Site) -> Iterator[Output]:
         *((routes.data("mentions", month), rows) for month, rows in months.mentions.items()),
     ]
     for address, value in files:
-        yield Output(
-            path=address.output, owner="the data export", position="content/digest.toml", source=AsJson(value)
-        )
+        yield Output(path=address.output, owner="the data export", position=SETTINGS_PATH, source=AsJson(value))
 
 
 def _xml(address: Address, owner: str, template: str, values: Mapping[str, object]) -> Output:
-    return Output(
-        path=address.output, owner=owner, position="content/digest.toml", source=FromTemplate(template, values)
-    )
+    return Output(path=address.output, owner=owner, position=SETTINGS_PATH, source=FromTemplate(template, values))
 
 
-def _refuse_clashes(outputs: list[Output]) -> None:
-    """Paths must differ even where a file system ignores case or composes letters, and no file may be a folder."""
+def _refuse_clashes(outputs: Iterable[Output]) -> None:
+    """Paths must differ even where a file system ignores case or composes letters, and no file may be a folder. Two
+    owners are told of once, however many addresses they both want.
+    """
     owners: dict[str, Output] = {}
-    problems = []
+    clashes: dict[tuple[str, str], Problem] = {}
+
+    def tell(first: Output, second: Output) -> None:
+        clashes.setdefault((first.owner, second.owner), _clash(first, second))
+
     for output in outputs:
-        folded = unicodedata.normalize("NFC", output.path).casefold()
-        if folded in owners:
-            problems.append(_clash(owners[folded], output))
-        owners.setdefault(folded, output)
+        owner = owners.setdefault(_folded(output.path), output)
+        if owner is not output:
+            tell(owner, output)
     for folded, output in owners.items():
-        parents = folded.split("/")[:-1]
-        for depth in range(1, len(parents) + 1):
-            other = owners.get("/".join(parents[:depth]))
-            if other:
-                problems.append(_clash(other, output))
-    if problems:
-        raise ContentProblems(problems)
+        for parent in PurePosixPath(folded).parents:
+            if file := owners.get(str(parent)):
+                tell(file, output)
+    if clashes:
+        raise ContentProblems(clashes.values())
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _clash(first: Output, second: Output) -> Problem:
@@ -244,5 +294,5 @@ def _clash(first: Output, second: Output) -> Problem:
         path=second.position,
         line=1,
         what=f"{second.owner} and {first.owner} ({first.position}) both want the address /{second.path}",
-        advice="give one of them another slug",
+        advice="give one of them another name",
     )

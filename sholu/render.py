@@ -46,6 +46,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         auto_reload=True,
     )
     made.filters["rfc822"] = _rfc822
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 
 

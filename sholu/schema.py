@@ -325,7 +325,8 @@ def list_of(read_item: Reader[T], example: str) -> Reader[tuple[T, ...]]:
     def read(node: Node, name: str, reading: Reading) -> tuple[T, ...] | None:
         if not isinstance(node, Items):
             what = f'"{name}" is {_shape(node)} where a list is due'
-            reading.report.add(node.line, what, f"write [{example}]")
+            typed = node.text if isinstance(node, Scalar) and re.fullmatch(r"[^][{}\n\"':,]+", node.text) else example
+            reading.report.add(node.line, what, f"write [{typed}]")
             return None
         values: list[T] = []
         for item in node.items:
@@ -505,7 +506,7 @@ def read_entity(table: Table, reading: Reading, kind: Kind) -> Values:
         if kind.name in kinds.split(", "):
             fields.append(field)
         else:
-            misplaced[field.name] = f"belongs to {kinds.replace(', ', ' and ')}, not to a {kind.noun}; take it out"
+            misplaced[field.name] = f"belongs to {kinds.replace(', ', ' and ')}, not to {kind.name}; take it out"
     return read_fields(table, fields, reading, misplaced)
 
 

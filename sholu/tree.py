@@ -177,6 +177,7 @@ class _Survey:
         texts: dict[str, str] = {}
         pictures: list[str] = []
         others = 0
+        told = len(self._problems)
         self._check_slug(slug, path)
         for name, below, is_folder in self.entries(path):
             stem, _, ending = name.rpartition(".")
@@ -197,7 +198,7 @@ class _Survey:
                 advice = f"take it out; the folder takes texts{takes}"
                 self._report(below, f'"{name}" has no place here', advice)
         if not texts:
-            if others:
+            if others and len(self._problems) == told:
                 advice = f"add {self._languages[0]}.md, or take the folder out"
                 self._report(path, "the folder has no text in a language of the digest", advice)
             return None

@@ -1,10 +1,11 @@
 """What each page shows: from the site to page values, which are all that templates see. Called by `plan`."""
 
 from sholu.pages import values
-from sholu.pages.articles import article_pages, linked_body
-from sholu.pages.entities import entity_pages, in_alphabet, index_page
+from sholu.pages.archive import archive_pages
+from sholu.pages.articles import article_pages, linked_body, shown_summary
+from sholu.pages.entities import entity_pages, index_page
 from sholu.pages.frame import FEED_TYPES
-from sholu.pages.lists import archive_pages, front_pages, listed_day, not_found_page, root_page, source_name
+from sholu.pages.lists import front_pages, listed_day, not_found_page, root_page, source_name
 from sholu.pages.site import Site, compose, public
 from sholu.pages.standing import standing_pages, subscribe_page
 from sholu.pages.values import PageValue
@@ -18,13 +19,13 @@ __all__ = [
     "compose",
     "entity_pages",
     "front_pages",
-    "in_alphabet",
     "index_page",
     "linked_body",
     "listed_day",
     "not_found_page",
     "public",
     "root_page",
+    "shown_summary",
     "source_name",
     "standing_pages",
     "subscribe_page",

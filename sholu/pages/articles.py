@@ -10,7 +10,7 @@ from sholu import markup, routes
 from sholu.catalogues import Catalogue
 from sholu.edtf import EdtfDate, PartialDate
 from sholu.mentions import Reading
-from sholu.model import KINDS, ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, Update, Withdrawal, in_language
+from sholu.model import KINDS, ORGANISATIONS, PEOPLE, Article, Entity, Role, Update, Withdrawal, in_language
 from sholu.pages.frame import frame
 from sholu.pages.lists import listed_day, source_name
 from sholu.pages.site import Site
@@ -25,12 +25,11 @@ def article_pages(site: Site, article: Article) -> Iterator[tuple[str, Address, 
 
 
 def article_page(site: Site, article: Article, language: str) -> ArticlePage:
-    """An article in one language."""
-    text, catalogue = article.texts[language], site.catalogues[language]
-    words = catalogue.words
-    places = {each: routes.article(article.slug, each) for each in site.digest.languages if each in article.texts}
+    """An article in one language. Of one that was taken back only the headline, the facts and the notice stand."""
+    text, words = article.texts[language], site.catalogues[language].words
+    places = {each: routes.article(article.slug, each) for each in article.texts}
     others = tuple(each for each in places if each != language)
-    withdrawn = article.withdrawn
+    withdrawal = None if article.withdrawn is None else dated_note(site, article.withdrawn, language)
     return ArticlePage(
         frame=frame(
             site,
@@ -38,27 +37,32 @@ def article_page(site: Site, article: Article, language: str) -> ArticlePage:
             text.title,
             places=places,
             section=routes.front(language),
-            description=text.summary,
+            description=shown_summary(article, language) if withdrawal is None else withdrawal.text,
             x_default=places[article.original],
             open_graph_type="article",
             json_ld=(news_article(site, article, language),),
         ),
         crumbs=(Link(title=words["front"], url=routes.front(language).href(site.digest)),),
         headline=text.title,
-        summary=text.summary,
+        summary=shown_summary(article, language),
         facts=tuple(facts(site, article, language)),
         counterparts=tuple(
             Link(title=site.catalogues[each].words["read_here"], url=places[each].href(site.digest), language=each)
             for each in others
         ),
         missing=None if others or len(site.digest.languages) == 1 else words["no_translation"],
-        withdrawal=dated_note(site, withdrawn, language) if withdrawn else None,
+        withdrawal=withdrawal,
         corrections=tuple(dated_note(site, update, language) for update in article.updates),
-        body=Markup("") if withdrawn else linked_body(site, site.reading(article, language)),
+        body=Markup("") if article.withdrawn else linked_body(site, site.reading(article, language)),
         excerpt=excerpt_link(site, article, language),
-        cast=tuple(cast(site, article, language, kind) for kind in KINDS if entities_of(site, article, kind)),
+        cast=tuple(cast(site, article, language)),
         rights=article.rights,
     )
+
+
+def shown_summary(article: Article, language: str) -> str:
+    """The summary, unless what it sums up was taken back."""
+    return "" if article.withdrawn else article.texts[language].summary
 
 
 def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
@@ -86,7 +90,7 @@ def linked_body(site: Site, reading: Reading) -> Markup:
 
 def excerpt_link(site: Site, article: Article, language: str) -> Link | None:
     """Where the rest of an excerpt can be read."""
-    if not article.excerpt_only:
+    if not article.excerpt_only or article.withdrawn:
         return None
     url = article.source.url if article.source else None
     return Link(title=site.catalogues[language].words["read_whole"], url=url)
@@ -121,30 +125,20 @@ def facts(site: Site, article: Article, language: str) -> Iterator[Fact]:
 
 def machine_date(date: EdtfDate | None) -> str | None:
     """The date for `<time datetime>` and JSON-LD, if it is exactly known and HTML can say it."""
-    if not isinstance(date, PartialDate):
-        return None
-    if date.year is None:
-        return None
-    return str(date) if date.is_exact else None
+    return str(date) if isinstance(date, PartialDate) and date.is_exact else None
 
 
-def entities_of(site: Site, article: Article, kind: Kind) -> tuple[Entity, ...]:
-    """The entities of one kind that an article concerns, in its order."""
-    found = (site.entity(key) for key in site.concerned[article.id])
-    return tuple(entity for entity in found if entity.kind == kind)
-
-
-def cast(site: Site, article: Article, language: str, kind: Kind) -> Cast:
-    """The entities of one kind beside an article, people with their roles."""
-    catalogue = site.catalogues[language]
-    return Cast(
-        kind=kind.name,
-        heading=catalogue.words[kind.name],
-        names=tuple(
+def cast(site: Site, article: Article, language: str) -> Iterator[Cast]:
+    """The entities beside an article, kind by kind, in the article's order, people with their roles."""
+    concerned = [site.entity(key) for key in site.concerned[article.id]]
+    for kind in KINDS:
+        names = tuple(
             entity_link(site, entity, language, note=note(site, entity, language, article=article))
-            for entity in entities_of(site, article, kind)
-        ),
-    )
+            for entity in concerned
+            if entity.kind == kind
+        )
+        if names:
+            yield Cast(kind=kind.name, heading=site.catalogues[language].words[kind.name], names=names)
 
 
 def entity_link(site: Site, entity: Entity, language: str, note: str | None = None) -> Link:
@@ -197,41 +191,52 @@ def period(catalogue: Catalogue, role: Role) -> str | None:
 
 def news_article(site: Site, article: Article, language: str) -> Mapping[str, object]:
     """schema.org's NewsArticle, with what is known and nothing else."""
-    text = article.texts[language]
-    address = routes.article(article.slug, language).url(site.digest)
-    others = [each for each in article.texts if each != language]
-    concerned = [site.entity(key) for key in site.concerned[article.id] if site.entity(key).listed]
-    url = article.source.url if article.source else None
-    source = source_name(site, article, language)
+    digest = site.digest
+    address = routes.article(article.slug, language).url(digest)
+    name = source_name(site, article, language)
+    concerned = (site.entity(key) for key in site.concerned[article.id])
+    changes = [each.date for each in (*article.updates, article.withdrawn) if each is not None]
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": text.title,
-        "description": text.summary,
+        "headline": article.texts[language].title,
+        "description": shown_summary(article, language),
         "inLanguage": language,
         "url": address,
         "mainEntityOfPage": address,
         "publisher": {
             "@type": "Organization",
-            "name": in_language(site.digest.title, language),
-            "url": site.digest.base_url,
+            "name": in_language(digest.title, language),
+            "url": digest.base_url,
         },
         "author": [reference(site, site.entity(key), language) for key in article.authors],
-        "sourceOrganization": source and {"@type": "Organization", "name": source},
-        "isBasedOn": url,
+        "sourceOrganization": {"@type": "Organization", "name": name} if name else None,
+        "isBasedOn": article.source.url if article.source else None,
         "datePublished": machine_date(article.date),
-        "dateModified": max((each.date.isoformat() for each in article.updates), default=None),
-        "mentions": [reference(site, entity, language) for entity in concerned],
-        "translationOfWork" if language != article.original else "workTranslation": [
-            {"@type": "NewsArticle", "@id": routes.article(article.slug, each).url(site.digest)} for each in others
-        ],
+        "dateModified": max(changes).isoformat() if changes else None,
+        "mentions": [reference(site, entity, language) for entity in concerned if entity.listed],
+        **_translations(site, article, language),
     }
+    return known(found)
+
+
+def _translations(site: Site, article: Article, language: str) -> Mapping[str, object]:
+    """What an original was translated into, or what a translation is one of, as schema.org says it."""
+
+    def named(each: str) -> Mapping[str, str]:
+        return {"@type": "NewsArticle", "@id": routes.article(article.slug, each).url(site.digest)}
+
+    if language != article.original:
+        return {"translationOfWork": named(article.original)}
+    return {"workTranslation": [named(each) for each in article.texts if each != language]}
+
+
+def known(found: Mapping[str, object]) -> Mapping[str, object]:
+    """A JSON-LD object without what is empty or not known: it never says null."""
     return {key: value for key, value in found.items() if value}
 
 
 def reference(site: Site, entity: Entity, language: str) -> Mapping[str, object]:
-    """An entity as another object of JSON-LD names it."""
-    found: dict[str, object] = {"@type": entity.kind.schema_type, "name": entity.name_in(language)}
-    if entity.listed:
-        found["url"] = routes.entity(entity.kind, entity.slug, language).url(site.digest)
-    return found
+    """An entity as another object of JSON-LD names it; one without a page has no address."""
+    page = routes.entity(entity.kind, entity.slug, language).url(site.digest) if entity.listed else None
+    return known({"@type": entity.kind.schema_type, "name": entity.name_in(language), "url": page})

@@ -5,13 +5,13 @@ from the articles that name it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sholu import markup, routes
-from sholu.kazakh.collation import initial, sort_key
-from sholu.kazakh.slugs import slugify
-from sholu.model import ORGANISATIONS, PEOPLE, Entity, Kind, in_language
-from sholu.pages.articles import entity_link, note, period
+from sholu.kazakh.collation import initial
+from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
+from sholu.pages.articles import entity_link, known, note, period, reference
 from sholu.pages.frame import FEED_NAMES, frame
 from sholu.pages.lists import Sheet, listing, sheets
 from sholu.pages.site import Site
@@ -34,54 +34,93 @@ MOST_COMPANIONS = 12
 def entity_pages(site: Site, entity: Entity, language: str) -> Iterator[tuple[Address, EntityPage]]:
     """An entity's page in a language, and the older pages of its list."""
     address = routes.entity(entity.kind, entity.slug, language)
-    articles = site.in_language(site.articles_of.get(entity.key, ()), language)
-    pages = sheets(articles, site.digest.page_size)
+    pages = sheets(site.list_of(entity, language), site.digest.page_size)
+    yield address, _own_page(site, entity, language, pages)
     for place, sheet in enumerate(pages):
-        yield sheet.address(address), _entity_page(site, entity, language, pages, place)
+        if sheet.number is not None:
+            yield sheet.address(address), _older_page(site, entity, language, pages, place)
 
 
-def _entity_page(site: Site, entity: Entity, language: str, pages: tuple[Sheet, ...], place: int) -> EntityPage:
-    catalogue, digest = site.catalogues[language], site.digest
-    address = routes.entity(entity.kind, entity.slug, language)
-    first = pages[place].number is None
-    own_address = pages[place].address(address)
-    name = entity.name_in(language)
-    places = {each: routes.entity(entity.kind, entity.slug, each) for each in digest.languages}
+def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet]) -> EntityPage:
+    """The entity's own page: all that is known of it, and its newest articles."""
+    name, address = entity.name_in(language), routes.entity(entity.kind, entity.slug, language)
     about = entity.about.get(language)
     return EntityPage(
         frame=frame(
             site,
             language,
-            name if first else f"{name} · {pages[place].number}",
-            places=places if first else {language: own_address},
+            name,
+            places={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.languages},
             section=routes.index(entity.kind, language),
             description=about or _described(site, entity, language),
             own_feeds=(address, name),
             open_graph_type="profile" if entity.kind == PEOPLE else "website",
-            json_ld=(entity_object(site, entity, language),) if first else (),
+            json_ld=(entity_object(site, entity, language),),
         ),
         kind=entity.kind.name,
-        kind_label=catalogue.words[entity.kind.noun],
+        kind_label=site.catalogues[language].words[entity.kind.noun],
+        crumbs=(_index_link(site, entity.kind, language),),
+        name=name,
+        other_names=other_names(site, entity, language),
+        aliases=entity.aliases.get(language, ()),
+        about=about,
+        parent=entity_link(site, site.entity(entity.parent), language) if entity.parent else None,
+        parts=parts(site, entity, language),
+        roles=roles(site, entity, language),
+        staff=staff(site, entity, language),
+        quotations=tuple(quotations(site, entity, language)),
+        companions=tuple(companions(site, entity, language)),
+        same_as=tuple(Link(title=url, url=url) for url in entity.same_as),
+        listing=listing(site, language, address, pages, 0),
+        feeds=_feed_names(site, address),
+    )
+
+
+def _older_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet], place: int) -> EntityPage:
+    """A numbered page of the entity's list: its name and the list, so that nothing newer rewrites it."""
+    name, address = entity.name_in(language), routes.entity(entity.kind, entity.slug, language)
+    own = pages[place].address(address)
+    return EntityPage(
+        frame=frame(
+            site,
+            language,
+            f"{name} · {pages[place].number}",
+            places={language: own},
+            nearest={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.languages},
+            section=routes.index(entity.kind, language),
+            description=name,
+            own_feeds=(address, name),
+        ),
+        kind=entity.kind.name,
+        kind_label=site.catalogues[language].words[entity.kind.noun],
         crumbs=(
-            Link(title=catalogue.words[entity.kind.name], url=routes.index(entity.kind, language).href(digest)),
-            *(() if first else (Link(title=name, url=address.href(digest)),)),
+            _index_link(site, entity.kind, language),
+            Link(title=name, url=address.href(site.digest)),
         ),
         name=name,
         other_names=other_names(site, entity, language),
-        aliases=entity.aliases.get(language, ()) if first else (),
-        about=about if first else None,
-        parent=entity_link(site, site.entity(entity.parent), language) if entity.parent and first else None,
-        parts=parts(site, entity, language) if first else (),
-        roles=roles(site, entity, language) if first else (),
-        staff=staff(site, entity, language) if first else (),
-        quotations=quotations(site, entity, language) if first else (),
-        companions=companions(site, entity, language) if first else (),
-        same_as=tuple(Link(title=url, url=url) for url in entity.same_as) if first else (),
+        aliases=(),
+        about=None,
+        parent=None,
+        parts=(),
+        roles=(),
+        staff=(),
+        quotations=(),
+        companions=(),
+        same_as=(),
         listing=listing(site, language, address, pages, place),
-        feeds=tuple(
-            Link(title=FEED_NAMES[each], url=routes.feed(address, each).href(digest)) for each in digest.feed_formats
-        ),
+        feeds=_feed_names(site, address),
     )
+
+
+def _index_link(site: Site, kind: Kind, language: str) -> Link:
+    title = site.catalogues[language].words[kind.name]
+    return Link(title=title, url=routes.index(kind, language).href(site.digest))
+
+
+def _feed_names(site: Site, address: Address) -> tuple[Link, ...]:
+    formats = site.digest.feed_formats
+    return tuple(Link(title=FEED_NAMES[each], url=routes.feed(address, each).href(site.digest)) for each in formats)
 
 
 def _described(site: Site, entity: Entity, language: str) -> str:
@@ -104,111 +143,85 @@ def other_names(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
 
 
 def parts(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
-    """What has this entity for its parent."""
-    return tuple(
-        entity_link(site, each, language)
-        for each in in_alphabet(site, site.library.of_kind(entity.kind), language)
-        if each.parent == entity.key
-    )
+    """What has this entity for its parent, in the alphabet of the language."""
+    below = site.in_alphabet(site.parts_of.get(entity.key, ()), language)
+    return tuple(entity_link(site, each, language) for each in below)
 
 
 def roles(site: Site, person: Entity, language: str) -> tuple[RoleLine, ...]:
     """A person's roles, as the record has them."""
-    return tuple(_role_lines(site, person, language))
+    return tuple(_role_line(site, role, language) for role in person.roles)
 
 
 def staff(site: Site, organisation: Entity, language: str) -> tuple[RoleLine, ...]:
     """Who holds or held which role at an organisation, in the alphabet of the language."""
-    if organisation.kind != ORGANISATIONS:
-        return ()
-    return tuple(
-        line
-        for person in in_alphabet(site, site.library.of_kind(PEOPLE), language)
-        for line in _role_lines(site, person, language, at=organisation.key)
+    places = site.places[language]
+    listed = (each for each in site.staff_of.get(organisation.key, ()) if each.person.key in places)
+    holders = sorted(listed, key=lambda each: places[each.person.key])
+    return tuple(_role_line(site, each.role, language, person=each.person) for each in holders)
+
+
+def _role_line(site: Site, role: Role, language: str, person: Entity | None = None) -> RoleLine:
+    """A role; with `person` as it stands on the page of the organisation."""
+    organisation = None if role.organisation is None else site.entity(role.organisation)
+    article = site.articles.get(role.article or "")
+    return RoleLine(
+        title=in_language(role.title, language),
+        organisation=None if organisation is None else entity_link(site, organisation, language),
+        period=period(site.catalogues[language], role),
+        article=None if article is None else article_link(site, article, language),
+        person=None if person is None else entity_link(site, person, language),
     )
 
 
-def _role_lines(site: Site, person: Entity, language: str, at: str | None = None) -> Iterator[RoleLine]:
-    articles = {article.id: article for article in site.library.articles}
-    for role in person.roles:
-        if at is not None and role.organisation != at:
-            continue
-        organisation = None if role.organisation is None else site.entity(role.organisation)
-        article = articles.get(role.article or "")
-        told_in = None if article is None else language if language in article.texts else article.original
-        yield RoleLine(
-            title=in_language(role.title, language),
-            organisation=None if organisation is None else entity_link(site, organisation, language),
-            period=period(site.catalogues[language], role),
-            article=None
-            if article is None or told_in is None
-            else Link(
-                title=article.texts[told_in].title,
-                url=routes.article(article.slug, told_in).href(site.digest),
-                language=None if told_in == language else told_in,
-            ),
-            person=None if at is None else entity_link(site, person, language),
-        )
+def article_link(site: Site, article: Article, language: str) -> Link:
+    """An article in a language, or where it lacks that in the language of its original."""
+    told_in = language if language in article.texts else article.original
+    return Link(
+        title=article.texts[told_in].title,
+        url=routes.article(article.slug, told_in).href(site.digest),
+        language=None if told_in == language else told_in,
+    )
 
 
-def quotations(site: Site, entity: Entity, language: str) -> tuple[QuotationLine, ...]:
+def quotations(site: Site, entity: Entity, language: str) -> Iterator[QuotationLine]:
     """What an entity said in the articles, newest first: in the page's language, or where an article lacks it in
-    the language of its original.
+    the language of its original. Addresses in it that are relative to the article lead on from there.
     """
-    lines = []
     for article in site.articles_of.get(entity.key, ()):
         told_in = language if language in article.texts else article.original
-        if article.withdrawn:
-            continue
-        for said in markup.quotations(site.reading(article, told_in).body):
+        link = article_link(site, article, language)
+        for said in site.spoken[article.id, told_in]:
             if said.speaker == entity.key:
-                link = Link(
-                    title=article.texts[told_in].title,
-                    url=routes.article(article.slug, told_in).href(site.digest),
-                    language=None if told_in == language else told_in,
-                )
-                lines.append(QuotationLine(text=said.words, article=link, language=told_in))
-    return tuple(lines)
+                words = markup.absolute(said.words, routes.article(article.slug, told_in).href(site.digest))
+                yield QuotationLine(text=words, article=link, language=told_in)
 
 
-def companions(site: Site, entity: Entity, language: str) -> tuple[Cast, ...]:
+def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
     """The people and organisations that stand in the same articles, those of most articles first."""
     together = Counter(key for article in site.articles_of.get(entity.key, ()) for key in site.concerned[article.id])
+    del together[entity.key]
     catalogue = site.catalogues[language]
-    found = []
+    alphabetical = site.in_alphabet(map(site.entity, together), language)
+    ordered = sorted(alphabetical, key=lambda each: -together[each.key])
     for kind in (PEOPLE, ORGANISATIONS):
-        others = [
-            each
-            for each in in_alphabet(site, site.library.of_kind(kind), language)
-            if together[each.key] and each.key != entity.key and each.listed
-        ]
-        others.sort(key=lambda each: -together[each.key])
         names = tuple(
             entity_link(site, each, language, note=catalogue.count("articles", together[each.key]))
-            for each in others[:MOST_COMPANIONS]
+            for each in islice((each for each in ordered if each.kind == kind), MOST_COMPANIONS)
         )
         if names:
-            found.append(Cast(kind=kind.name, heading=catalogue.words[kind.name], names=names))
-    return tuple(found)
-
-
-def in_alphabet(site: Site, entities: Iterator[Entity], language: str) -> list[Entity]:
-    """Entities in the order of their names in a language's alphabet, then of their keys."""
-    alphabet = site.catalogues[language].alphabet
-    return sorted(entities, key=lambda each: (sort_key(each.name_in(language), alphabet), each.key))
+            yield Cast(kind=kind.name, heading=catalogue.words[kind.name], names=names)
 
 
 def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPage]:
     """The index of a kind: all its listed entities under the letters of the language."""
     catalogue = site.catalogues[language]
     address = routes.index(kind, language)
-    listed = [each for each in in_alphabet(site, site.library.of_kind(kind), language) if each.listed]
     groups: dict[str, list[IndexItem]] = {}
-    for entity in listed:
+    for entity in site.listed(kind, language):
         letter = initial(entity.name_in(language), catalogue.alphabet)
         groups.setdefault(letter, []).append(index_item(site, entity, language))
-    letters = [*(letter.upper() for letter in catalogue.alphabet)]
-    letters += [letter for letter in groups if letter not in letters]
+    letters = dict.fromkeys((*(initial(letter, catalogue.alphabet) for letter in catalogue.alphabet), *groups))
     return address, IndexPage(
         frame=frame(
             site,
@@ -219,7 +232,7 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
         ),
         kind=kind.name,
         heading=catalogue.words[kind.name],
-        total=catalogue.count(kind.name, len(listed)),
+        total=catalogue.count(kind.name, sum(len(items) for items in groups.values())),
         letters=tuple(Link(title=each, url=f"#{anchor(each)}" if each in groups else None) for each in letters),
         groups=tuple(
             LetterGroup(letter=letter, anchor=anchor(letter), items=tuple(items)) for letter, items in groups.items()
@@ -229,23 +242,19 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
 
 
 def anchor(letter: str) -> str:
-    """The id of a letter's heading: unique for every letter, in plain characters."""
-    return (
-        f"letter-{ord(letter[0]):x}"
-        if letter[:1] and not letter[0].isascii()
-        else f"letter-{slugify(letter) or 'other'}"
-    )
+    """The id of a letter's heading, in plain characters: `letter-b`, `letter-4d8` (Ә by its code point)."""
+    plain = letter.isascii() and letter.isalnum()
+    return f"letter-{letter.lower() if plain else format(ord(letter[0]), 'x')}"
 
 
 def index_item(site: Site, entity: Entity, language: str) -> IndexItem:
     """A line of an index."""
-    articles = site.in_language(site.articles_of.get(entity.key, ()), language)
     return IndexItem(
         name=entity.name_in(language),
         url=routes.entity(entity.kind, entity.slug, language).href(site.digest),
         note=note(site, entity, language),
         other_names=other_names(site, entity, language),
-        count=site.catalogues[language].count("articles", len(articles)),
+        count=site.catalogues[language].count("articles", len(site.list_of(entity, language))),
     )
 
 
@@ -254,10 +263,8 @@ def entity_object(site: Site, entity: Entity, language: str) -> Mapping[str, obj
     alternatives = [entity.name[each] for each in entity.name if each != language]
     alternatives += [alias for each in entity.aliases.values() for alias in each]
     current = [role for role in entity.roles if role.until is None]
-    parent = entity.parent and {
-        "@type": entity.kind.schema_type,
-        "name": site.entity(entity.parent).name_in(language),
-    }
+    employers = dict.fromkeys(role.organisation for role in current if role.organisation)
+    parent = None if entity.parent is None else reference(site, site.entity(entity.parent), language)
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": entity.kind.schema_type,
@@ -267,11 +274,7 @@ def entity_object(site: Site, entity: Entity, language: str) -> Mapping[str, obj
         "url": routes.entity(entity.kind, entity.slug, language).url(site.digest),
         "sameAs": list(entity.same_as),
         "jobTitle": [in_language(role.title, language) for role in current],
-        "worksFor": [
-            {"@type": "Organization", "name": site.entity(role.organisation).name_in(language)}
-            for role in current
-            if role.organisation
-        ],
+        "worksFor": [reference(site, site.entity(key), language) for key in employers],
         "parentOrganization" if entity.kind == ORGANISATIONS else "containedInPlace": parent,
     }
-    return {key: value for key, value in found.items() if value}
+    return known(found)

@@ -23,7 +23,7 @@ def frame(
     section: Address | None = None,
     description: str = "",
     x_default: Address | None = None,
-    nearest: Address | None = None,
+    nearest: Mapping[str, Address] | None = None,
     own_feeds: tuple[Address, str] | None = None,
     open_graph_type: str = "website",
     json_ld: Sequence[Mapping[str, object]] = (),
@@ -33,50 +33,56 @@ def frame(
     """The frame of a page that stands at `places`, by language, or outside all languages at `at` (the root, 404).
 
     `section` is the place in the navigation it belongs to; `x_default` the page for readers of no language here (by
-    default the first of its places); `nearest` where the switch leads, by language-free rule of the caller, if there
-    is no counterpart (by default the front page); `own_feeds` a list's address and title, whose feeds come first.
+    default the first of its places); `nearest` where the switch leads in a language that has no counterpart (by
+    default to its front page); `own_feeds` a list's address and title, whose feeds come first. `indexed` is False for
+    what is no address of its own (404).
     """
     digest, catalogue = site.digest, site.catalogues[language]
     site_title = in_language(digest.title, language)
-    canonical = at or places[language]
-    described = description or in_language(digest.description, language)
+    canonical = (at or places[language]).url(digest) if indexed else None
+    described = description or in_language(digest.description, language) or title
     return Frame(
         language=language,
         direction=catalogue.direction,
         site_title=site_title,
         title=title if title == site_title else f"{title} — {site_title}",
         description=described,
-        canonical=canonical.url(digest) if indexed else None,
+        canonical=canonical,
         alternates=alternates(site, places, x_default or next(iter(places.values()))) if indexed else (),
         no_index=not indexed,
         home=routes.front(language).href(digest),
         navigation=navigation(site, language, section),
-        languages=tuple(
-            Link(
-                title=site.catalogues[each].name,
-                url=places.get(each, nearest or routes.front(each)).href(digest),
-                language=each,
-                current=each == language and at is None,
-            )
-            for each in digest.languages
-        ),
+        languages=switch(site, {**(nearest or {}), **places}, current=None if at else language),
         feeds=feed_links(site, language, own_feeds),
         foot=foot(site, language),
         rights=in_language(digest.rights, language),
         style=site.style,
-        open_graph=(
+        open_graph=()
+        if canonical is None
+        else (
             ("og:type", open_graph_type),
             ("og:title", title),
             ("og:description", described),
-            ("og:url", canonical.url(digest)),
+            ("og:url", canonical),
             ("og:site_name", site_title),
             ("og:locale", catalogue.locale),
             *(("og:locale:alternate", site.catalogues[each].locale) for each in places if each != language),
-        )
-        if indexed
-        else (),
+        ),
         json_ld=tuple(json_ld),
         words=catalogue.words,
+    )
+
+
+def switch(site: Site, places: Mapping[str, Address], current: str | None) -> tuple[Link, ...]:
+    """Each language of the digest in its own name, leading to its place, or to its front page if it has none."""
+    return tuple(
+        Link(
+            title=site.catalogues[each].name,
+            url=places.get(each, routes.front(each)).href(site.digest),
+            language=each,
+            current=each == current,
+        )
+        for each in site.digest.languages
     )
 
 
@@ -102,28 +108,28 @@ def navigation(site: Site, language: str, section: Address | None = None) -> tup
 
 
 def foot(site: Site, language: str) -> tuple[Link, ...]:
-    """Subscribe, and the standing pages of a language."""
-    subscribe = Link(
-        title=site.catalogues[language].words["subscribe"], url=routes.subscribe(language).href(site.digest)
-    )
+    """Subscribe, if the digest has feeds, and the standing pages of a language."""
+    digest = site.digest
+    title = site.catalogues[language].words["subscribe"]
+    subscribe = Link(title=title, url=routes.subscribe(language).href(digest))
     pages = (
-        Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(site.digest))
+        Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(digest))
         for page in site.library.pages
         if language in page.texts
     )
-    return (subscribe, *pages)
+    return (*((subscribe,) if digest.feed_formats else ()), *pages)
 
 
 def feed_links(site: Site, language: str, own: tuple[Address, str] | None) -> tuple[FeedLink, ...]:
     """The feeds a page announces: its own list's, then those of the whole language."""
-    lists = [own] if own else []
-    lists.append((routes.front(language), in_language(site.digest.title, language)))
+    everything = (routes.front(language), in_language(site.digest.title, language))
+    lists = (everything,) if own is None else (own, everything)
     return tuple(
         FeedLink(
             title=f"{title} ({FEED_NAMES[each]})",
             media_type=FEED_TYPES[each],
             url=routes.feed(address, each).url(site.digest),
         )
-        for address, title in dict.fromkeys(lists)
+        for address, title in lists
         for each in site.digest.feed_formats
     )

@@ -1,22 +1,22 @@
-"""Lists of articles and how they are paged: the front pages, the root, the archive; entities' pages use the same.
+"""Lists of articles and how they are paged: front pages and the root; the archive and the pages of entities use it.
 
 A list's own address shows its newest items. When it holds two full pages, the older one becomes the next number and
-is fixed, so that a new article rewrites one page of a list however long it is.
+is fixed, so that a new article rewrites one page of a list however long it is. That is why a numbered page leads to
+the one before it and to the list's own address, never to the one after it, which may not be there yet.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from sholu import routes
 from sholu.model import Article, in_language
 from sholu.pages.frame import frame, navigation
 from sholu.pages.site import Site
 from sholu.pages.values import (
-    ArchivePage,
-    ArchiveYear,
     Column,
     Entry,
     Link,
@@ -57,17 +57,13 @@ def sheets(articles: Sequence[Article], size: int) -> tuple[Sheet, ...]:
 def listing(site: Site, language: str, the_list: Address, pages: Sequence[Sheet], place: int) -> Listing:
     """What a template sets of the sheet at a place among the sheets of a list."""
     words = site.catalogues[language].words
-    older = pages[place + 1] if place + 1 < len(pages) else None
-    newer = pages[place - 1] if place else None
-
-    def leading_to(sheet: Sheet | None, word: str) -> Link | None:
-        return None if sheet is None else Link(title=words[word], url=sheet.address(the_list).href(site.digest))
-
+    sheet = pages[place]
+    older = pages[place + 1].address(the_list) if place + 1 < len(pages) else None
     return Listing(
-        entries=tuple(entry(site, article, language) for article in pages[place].articles),
-        older=leading_to(older, "older"),
-        newer=leading_to(newer, "newer"),
-        number=pages[place].number,
+        entries=tuple(entry(site, article, language) for article in sheet.articles),
+        older=Link(title=words["older"], url=older.href(site.digest)) if older else None,
+        newer=Link(title=words["latest"], url=the_list.href(site.digest)) if sheet.number is not None else None,
+        number=sheet.number,
         empty=words["no_articles"],
     )
 
@@ -80,7 +76,7 @@ def entry(site: Site, article: Article, language: str) -> Entry:
     return Entry(
         title=text.title,
         url=routes.article(article.slug, language).href(site.digest),
-        summary=text.summary,
+        summary="" if article.withdrawn else text.summary,
         added=site.catalogues[language].day(moment, zone),
         machine_date=moment.astimezone(zone).date().isoformat(),
         source=source_name(site, article, language),
@@ -100,14 +96,13 @@ def source_name(site: Site, article: Article, language: str) -> str | None:
 def front_pages(site: Site, language: str) -> Iterator[tuple[Address, ListPage]]:
     """The front page of a language and its older pages."""
     address = routes.front(language)
-    articles = site.in_language(site.library.articles, language)
     title = in_language(site.digest.title, language)
     places = {each: routes.front(each) for each in site.digest.languages}
     yield from list_pages(
         site,
         language,
         address,
-        articles,
+        site.lists[language],
         heading=title,
         introduction=in_language(site.digest.description, language),
         places=places,
@@ -139,9 +134,13 @@ def list_pages(
     is_front: bool = False,
     crumbs: tuple[Link, ...] = (),
     x_default: Address | None = None,
+    nearest: Mapping[str, Address] | None = None,
     json_ld: Sequence[Mapping[str, object]] = (),
 ) -> Iterator[tuple[Address, ListPage]]:
-    """A list's own page, which stands at `places` by language, and its numbered pages, which have no counterpart."""
+    """A list's own page, which stands at `places` by language, and its numbered pages, which have no counterpart:
+    there the switch leads to the list's own page in the other language, or to the `nearest` place.
+    """
+    near = nearest or {}
     pages = sheets(articles, site.digest.page_size)
     own = Link(title=heading, url=address.href(site.digest))
     for place, sheet in enumerate(pages):
@@ -157,6 +156,7 @@ def list_pages(
                     places=places if first else {language: sheet.address(address)},
                     section=section,
                     x_default=x_default if first else None,
+                    nearest=near if first else {**near, **places},
                     json_ld=json_ld if first else (),
                 ),
                 heading=heading,
@@ -172,7 +172,7 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
     """A language's side of a page that shows all of them."""
     catalogue = site.catalogues[language]
     address = routes.front(language)
-    pages = sheets(site.in_language(site.library.articles, language) if with_entries else (), site.digest.page_size)
+    pages = sheets(site.lists[language] if with_entries else (), site.digest.page_size)
     return Column(
         language=language,
         direction=catalogue.direction,
@@ -189,25 +189,26 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
 def root_page(site: Site) -> RootPage:
     """`/`: all languages side by side, story by story."""
     languages = site.digest.languages
-    titles = dict.fromkeys(in_language(site.digest.title, language) for language in languages)
-    newest = sorted(
+    newest = nlargest(
+        site.digest.page_size,
         site.library.articles,
         key=lambda article: (max(map(article.listed_at, article.texts)), article.id),
-        reverse=True,
+    )
+    around = frame(
+        site,
+        languages[0],
+        " · ".join(dict.fromkeys(in_language(site.digest.title, language) for language in languages)),
+        places={language: routes.front(language) for language in languages},
+        at=routes.ROOT,
+        x_default=routes.ROOT,
     )
     return RootPage(
-        frame=frame(
-            site,
-            languages[0],
-            " · ".join(titles),
-            places={language: routes.front(language) for language in languages},
-            at=routes.ROOT,
-            x_default=routes.ROOT,
-        ),
+        # The names of the digest in all its languages are the whole title: none of them stands behind it once more.
+        frame=replace(around, title=dict(around.open_graph)["og:title"]),
         columns=tuple(column(site, language, with_entries=True) for language in languages),
         rows=tuple(
             tuple(entry(site, article, each) if each in article.texts else None for each in languages)
-            for article in newest[: site.digest.page_size]
+            for article in newest
         ),
     )
 
@@ -231,89 +232,6 @@ def not_found_page(site: Site, language: str | None) -> NotFoundPage:
     )
 
 
-Months = Mapping[tuple[int, int], tuple[Article, ...]]
-
-
-def months(site: Site, language: str) -> Months:
-    """The articles of a language by the year and month in which they entered its lists, newest first."""
-    by_month: dict[tuple[int, int], list[Article]] = {}
-    for article in site.in_language(site.library.articles, language):
-        day = listed_day(site, article, language)
-        by_month.setdefault((day.year, day.month), []).append(article)
-    return {month: tuple(articles) for month, articles in by_month.items()}
-
-
 def listed_day(site: Site, article: Article, language: str) -> datetime.date:
     """The day, in the digest's time zone, on which an article entered the lists of a language."""
     return article.listed_at(language).astimezone(site.digest.zone).date()
-
-
-def archive_pages(site: Site, language: str) -> Iterator[tuple[Address, ArchivePage | ListPage]]:
-    """The archive of a language: the whole, each year, each month with its articles."""
-    words = site.catalogues[language].words
-    by_language = {each: months(site, each) for each in site.digest.languages}
-    top = routes.archive(language)
-    own = Link(title=words["archive"], url=top.href(site.digest))
-    years = tuple(dict.fromkeys(year for year, _ in by_language[language]))
-    yield (
-        top,
-        _archive_page(
-            site,
-            language,
-            words["archive"],
-            by_language[language],
-            {each: routes.archive(each) for each in site.digest.languages},
-            (),
-        ),
-    )
-    for year in years:
-        places = {
-            each: routes.archive(each, year)
-            for each in site.digest.languages
-            if any(has == year for has, _ in by_language[each])
-        }
-        of_year = {month: found for month, found in by_language[language].items() if month[0] == year}
-        yield places[language], _archive_page(site, language, str(year), of_year, places, (own,))
-    for (year, month), articles in by_language[language].items():
-        up = Link(title=str(year), url=routes.archive(language, year).href(site.digest))
-        yield from list_pages(
-            site,
-            language,
-            routes.archive(language, year, month),
-            articles,
-            heading=site.catalogues[language].month(year, month),
-            places={
-                each: routes.archive(each, year, month)
-                for each in site.digest.languages
-                if (year, month) in by_language[each]
-            },
-            section=top,
-            crumbs=(own, up),
-        )
-
-
-def _archive_page(
-    site: Site, language: str, heading: str, by_month: Months, places: Mapping[str, Address], crumbs: tuple[Link, ...]
-) -> ArchivePage:
-    catalogue = site.catalogues[language]
-    return ArchivePage(
-        frame=frame(site, language, heading, places=places, section=routes.archive(language)),
-        heading=heading,
-        crumbs=crumbs,
-        years=tuple(
-            ArchiveYear(
-                year=Link(title=str(year), url=routes.archive(language, year).href(site.digest)),
-                months=tuple(
-                    Link(
-                        title=catalogue.standalone_months[month - 1],
-                        url=routes.archive(language, year, month).href(site.digest),
-                        note=catalogue.count("articles", len(articles)),
-                    )
-                    for (in_year, month), articles in by_month.items()
-                    if in_year == year
-                ),
-            )
-            for year in dict.fromkeys(year for year, _ in by_month)
-        ),
-        empty=catalogue.words["no_articles"],
-    )

@@ -1,33 +1,61 @@
 """The whole public site as one value: what the builders of pages, feeds and data look things up in. Made once a
-build by `pipeline`.
+build by `pipeline`; every order and every reverse reference is worked out here, once, so that a page costs what it
+shows and not what the digest holds.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from sholu import markup
 from sholu.catalogues import Catalogue
 from sholu.config import Digest
+from sholu.kazakh.collation import sort_key
+from sholu.markup import SpokenWords
 from sholu.mentions import Reading, Readings
-from sholu.model import Article, Entity, Library
+from sholu.model import PEOPLE, Article, Entity, Kind, Library, Role
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Somebody's role at an organisation."""
+
+    person: Entity
+    role: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What readers may see. `library` holds public articles only. `concerned` are the keys of all entities of an
-    article, declared or named in any of its languages, by its id; `articles_of` the articles of an entity by its
-    key, newest first by their original; `style` the address of the style sheet.
+    """What readers may see. `library` holds public articles only.
+
+    `articles` are those by id. `concerned` are the keys of all entities of an article, declared, quoted or named in
+    any of its languages, by its id. `lists` are the articles of each language, newest first; `lists_of` the same of
+    one entity, by key and language; `articles_of` an entity's articles in whatever language, newest first.
+    `places` are the listed entities of a language in its alphabet, each with its place, by language and key.
+    `parts_of` is what has an entity for its parent, `staff_of` who holds or held a role at an organisation. `spoken`
+    are the quotations of a text, by article id and language. `style` is the address of the style sheet.
     """
 
     digest: Digest
     catalogues: Mapping[str, Catalogue]
     library: Library
     readings: Readings
-    concerned: Mapping[str, tuple[str, ...]]
-    articles_of: Mapping[str, tuple[Article, ...]]
     style: str
+    articles: Mapping[str, Article]
+    concerned: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[Article, ...]]
+    lists_of: Mapping[tuple[str, str], tuple[Article, ...]]
+    articles_of: Mapping[str, tuple[Article, ...]]
+    places: Mapping[str, Mapping[str, int]]
+    parts_of: Mapping[str, tuple[Entity, ...]]
+    staff_of: Mapping[str, tuple[Holder, ...]]
+    spoken: Mapping[tuple[str, str], tuple[SpokenWords, ...]]
 
     def reading(self, article: Article, language: str) -> Reading:
         """An article as it was read in a language it has."""
@@ -37,15 +65,18 @@ class Site:
         """The record of a key."""
         return self.library.entities[key]
 
-    def in_language(self, articles: Iterable[Article], language: str) -> tuple[Article, ...]:
-        """Those of the articles that exist in a language, newest first by when they entered its lists."""
-        return tuple(
-            sorted(
-                (article for article in articles if language in article.texts),
-                key=lambda article: (article.listed_at(language), article.id),
-                reverse=True,
-            )
-        )
+    def list_of(self, entity: Entity, language: str) -> tuple[Article, ...]:
+        """The articles of an entity that exist in a language, newest first by when they entered its lists."""
+        return self.lists_of.get((entity.key, language), ())
+
+    def in_alphabet(self, entities: Iterable[Entity], language: str) -> list[Entity]:
+        """Those of the entities that are listed, in the order of their names in a language's alphabet."""
+        places = self.places[language]
+        return sorted((each for each in entities if each.key in places), key=lambda each: places[each.key])
+
+    def listed(self, kind: Kind, language: str) -> Iterator[Entity]:
+        """The listed entities of a kind, in a language's alphabet."""
+        return (entity for key in self.places[language] if (entity := self.entity(key)).kind == kind)
 
 
 def compose(
@@ -57,38 +88,91 @@ def compose(
     style: str,
 ) -> Site:
     """The site of a public library and the readings of its articles."""
-    concerned = {
-        article.id: tuple(
-            dict.fromkeys(
-                key
-                for language in (article.original, *article.texts)
-                for key in readings[article.id, language].entities()
-            )
-        )
-        for article in library.articles
-    }
-    articles_of: dict[str, list[Article]] = {}
+    spoken = _spoken(library, readings)
+    concerned = {article.id: _concerned(article, readings, spoken) for article in library.articles}
+    lists = {language: _newest_first(library.articles, language) for language in digest.languages}
     newest = sorted(library.articles, key=lambda each: (each.listed_at(each.original), each.id), reverse=True)
-    for article in newest:
-        for key in concerned[article.id]:
-            articles_of.setdefault(key, []).append(article)
     return Site(
         digest=digest,
         catalogues=catalogues,
         library=library,
         readings=readings,
-        concerned=concerned,
-        articles_of={key: tuple(articles) for key, articles in articles_of.items()},
         style=style,
+        articles={article.id: article for article in library.articles},
+        concerned=concerned,
+        lists=lists,
+        lists_of=_grouped(
+            ((key, language), article)
+            for language, articles in lists.items()
+            for article in articles
+            for key in concerned[article.id]
+        ),
+        articles_of=_grouped((key, article) for article in newest for key in concerned[article.id]),
+        places={language: _places(library, catalogues[language]) for language in digest.languages},
+        parts_of=_grouped((each.parent, each) for each in library.entities.values() if each.parent is not None),
+        staff_of=_grouped(
+            (role.organisation, Holder(person=person, role=role))
+            for person in library.of_kind(PEOPLE)
+            for role in person.roles
+            if role.organisation is not None
+        ),
+        spoken=spoken,
     )
 
 
 def public(library: Library, now: datetime.datetime) -> Library:
-    """The library with only the articles readers may see at a moment, and without roles that only others prove."""
+    """The library with only the articles readers may see at a moment, and with no role whose only proof is an article
+    they may not see, or one that was taken back.
+    """
     articles = tuple(article for article in library.articles if article.is_public(now))
-    shown = {article.id for article in articles}
+    proofs = {None, *(article.id for article in articles if article.withdrawn is None)}
     entities = {
-        key: replace(entity, roles=tuple(role for role in entity.roles if role.article in (None, *shown)))
+        key: replace(entity, roles=tuple(role for role in entity.roles if role.article in proofs))
         for key, entity in library.entities.items()
     }
     return replace(library, articles=articles, entities=entities)
+
+
+def _spoken(library: Library, readings: Readings) -> Mapping[tuple[str, str], tuple[SpokenWords, ...]]:
+    """What is quoted in each text; nothing of an article that was taken back."""
+    return {
+        (article.id, language): tuple(markup.quotations(readings[article.id, language].body))
+        for article in library.articles
+        if article.withdrawn is None
+        for language in article.texts
+    }
+
+
+def _concerned(
+    article: Article, readings: Readings, spoken: Mapping[tuple[str, str], tuple[SpokenWords, ...]]
+) -> tuple[str, ...]:
+    """The entities of an article, those of its original first. One that was taken back concerns nobody any more."""
+    if article.withdrawn is not None:
+        return ()
+    found: dict[str, None] = {}
+    for language in (article.original, *article.texts):
+        found |= dict.fromkeys(readings[article.id, language].entities())
+        found |= dict.fromkeys(said.speaker for said in spoken[article.id, language])
+    return tuple(found)
+
+
+def _newest_first(articles: Iterable[Article], language: str) -> tuple[Article, ...]:
+    """The articles that exist in a language, by when they entered its lists, and by id where that is one moment."""
+    found = (article for article in articles if language in article.texts)
+    return tuple(sorted(found, key=lambda article: (article.listed_at(language), article.id), reverse=True))
+
+
+def _places(library: Library, catalogue: Catalogue) -> Mapping[str, int]:
+    """The place of each listed entity in an alphabet, by key, in order."""
+    listed = (entity for entity in library.entities.values() if entity.listed)
+    ordered = sorted(
+        listed, key=lambda each: (sort_key(each.name_in(catalogue.language), catalogue.alphabet), each.key)
+    )
+    return {entity.key: place for place, entity in enumerate(ordered)}
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

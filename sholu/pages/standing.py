@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sholu import markup, routes
 from sholu.model import KINDS, Kind, StandingPage, in_language
-from sholu.pages.entities import in_alphabet
 from sholu.pages.frame import FEED_NAMES, frame
 from sholu.pages.site import Site
 from sholu.pages.values import FeedGroup, Link, StandingPageValue, SubscribePage
@@ -58,9 +57,8 @@ def subscribe_page(site: Site, language: str) -> tuple[Address, SubscribePage]:
 
 
 def _feeds_of_kind(site: Site, kind: Kind, language: str) -> Iterator[tuple[Link, tuple[Link, ...]]]:
-    for entity in in_alphabet(site, site.library.of_kind(kind), language):
-        if entity.listed:
-            yield _feeds(site, entity.name_in(language), routes.entity(kind, entity.slug, language))
+    for entity in site.listed(kind, language):
+        yield _feeds(site, entity.name_in(language), routes.entity(kind, entity.slug, language))
 
 
 def _feeds(site: Site, title: str, address: Address) -> tuple[Link, tuple[Link, ...]]:

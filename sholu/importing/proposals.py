@@ -1,0 +1,178 @@
+"""What an import proposes where the text itself gives nothing: a title and a summary out of the lead, the dates that
+are named in the text, and the day of what is told. `raw` calls this; every proposal is marked as one.
+
+Nothing is made up: a title is words of the first sentence in their order, a date stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sholu.kazakh.dates import NOMINATIVE_MONTHS, FoundDate, find_dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateEvidence:
+    """A date named in the text: its EDTF value, the words, and the sentence they stand in."""
+
+    value: str
+    precision: str
+    surface: str
+    sentence: str
+
+
+LONGEST_TITLE = 110
+LONGEST_SUMMARY = 320
+LONGEST_EVIDENCE = 240
+MOST_DATES = 100
+"""Dates proposed from one text; a table of hundreds is no help to an editor."""
+
+_ABBREVIATIONS = frozenset("ж жж т б с қ г обл ауд көш мыс млн млрд шам ғ к".split())
+_END = re.compile(r"[.!?…]+[»”\"]?\s+(?=[«“„\"(]?[^\W\d_a-zа-яәғқңөұүһі]|[–—-]\s|\d)")
+
+
+def sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph; initials (Л. Шыңғысбаева) and abbreviations (2020 ж. 10 сәуір) end none."""
+    start = 0
+    for end in _END.finditer(paragraph):
+        before = re.search(r"[^\W_]+$", paragraph[max(start, end.start() - 12) : end.start()])
+        word = before.group() if before else ""
+        stops_short = end.group().startswith(".") and not end.group().startswith("..")
+        if stops_short and (len(word) == 1 or word.casefold() in _ABBREVIATIONS):
+            continue
+        yield paragraph[start : end.end()].strip()
+        start = end.end()
+    if paragraph[start:].strip():
+        yield paragraph[start:].strip()
+
+
+def first_sentence(paragraph: str) -> str:
+    """The first sentence of a paragraph that has a word; the whole of it if it has but one."""
+    return next((sentence for sentence in sentences(paragraph) if re.search(r"[^\W_]", sentence)), paragraph)
+
+
+# Dates
+
+
+def dates_in(paragraphs: Iterable[str]) -> tuple[DateEvidence, ...]:
+    """The dates of the paragraphs in their order, each value and wording once."""
+    found: dict[tuple[str, str], DateEvidence] = {}
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph):
+            for date in find_dates(sentence):
+                evidence = _evidence(date, sentence)
+                found.setdefault((evidence.value, evidence.surface), evidence)
+            if len(found) >= MOST_DATES:
+                return tuple(found.values())[:MOST_DATES]
+    return tuple(found.values())
+
+
+def _evidence(date: FoundDate, sentence: str) -> DateEvidence:
+    return DateEvidence(
+        value=date.value, precision=date.precision, surface=date.surface, sentence=_round(sentence, date)
+    )
+
+
+def _round(sentence: str, date: FoundDate) -> str:
+    """As much of the sentence round the date as an editor needs."""
+    if len(sentence) <= LONGEST_EVIDENCE:
+        return sentence
+    start = max(0, min(date.start - LONGEST_EVIDENCE // 2, len(sentence) - LONGEST_EVIDENCE))
+    end = start + LONGEST_EVIDENCE
+    return ("…" if start else "") + sentence[start:end].strip() + ("…" if end < len(sentence) else "")
+
+
+# «өтті», «ұйымдастырды», «болған»: what has happened. A plan ends in «отыр», «өтеді», «жоспарда».
+_PAST = re.compile(r"[^\W\d_]{2,}(?:[дт][ыі]|ған|ген|қан|кен)$")
+# «10 сәуір күні», «10 сәуірде», and the month in the nominative, «10 сәуір».
+_ON_THAT_DAY = re.compile(r"(?:күні|күндері|[дт][ае]|" + "|".join(NOMINATIVE_MONTHS) + ")$")
+# «10 сәуірде қабылданған заң»: the date is that of the law.
+_PARTICIPLE = re.compile(r"(?!үлкен$|екен$)[^\W\d_]+(?:ған|ген|қан|кен|атын|етін|йтын|йтін)")
+
+
+def event_date(lead: str) -> DateEvidence | None:
+    """The day or month of what is told, where the opening sentence says it clearly; else None.
+
+    Clearly: it is the only date of the sentence, a day or a month (of a year), said of the action (күні, -да) and
+    not of a thing (-дағы, «қабылданған»), and the sentence tells what has happened.
+    """
+    sentence = first_sentence(lead)
+    dates = find_dates(sentence)
+    if len(dates) != 1 or not _PAST.search(sentence.rstrip(' .!?…»”"')):
+        return None
+    date = dates[0]
+    exact = date.precision == "day" or (date.precision == "month" and not date.value.startswith("X"))
+    if not exact or ".." in date.value or not _ON_THAT_DAY.search(date.surface.casefold()):
+        return None
+    following = re.findall(r"[^\W\d_]+|[^\w\s]", sentence[date.end :])[:3]
+    if any(_PARTICIPLE.fullmatch(word) for word in following):
+        return None
+    return _evidence(date, sentence)
+
+
+# Title and summary
+
+# A clause that says why or in what course may be left out of a title. It reaches from the subject to one of these.
+_CIRCUMSTANCE = re.compile(
+    r" (?:мақсатында|үшін|аясында|шеңберінде|барысында|байланысты|орай|бойынша|негізінде)(?=[ ,])"
+)
+_HEAD_NOUN = r"(?: [а-яәғқңөұүһі]+[ыі](?= ))?"  # «…» қоры, in lower case: Алматы is the place, not the noun
+_SUBJECT_IN_QUOTES = re.compile(rf"«[^«»]+»{_HEAD_NOUN}(?:(?: мен| пен| бен| және|,) «[^«»]+»{_HEAD_NOUN})*(?= )")
+_CONJUNCTIONS = frozenset("мен пен бен және немесе не әрі ал да де та те деп деген сондай-ақ бірақ".split())
+
+
+def proposed_title(lead: str) -> str:
+    """A title out of the first sentence: without the date at its beginning, without its full stop, cut where it is
+    too long to be one. A cut in mid-sentence shows as «…».
+    """
+    sentence = _without_leading_date(first_sentence(lead)).rstrip()
+    sentence = re.sub(r"(?<!\.)[.:;,]$", "", sentence)
+    if len(sentence) > LONGEST_TITLE:
+        sentence = _without_circumstance(sentence)
+    if len(sentence) > LONGEST_TITLE:
+        sentence = _shortened(sentence, LONGEST_TITLE)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def proposed_summary(lead: str) -> str:
+    """The first sentence; as much of it as a summary holds."""
+    sentence = first_sentence(lead)
+    return sentence if len(sentence) <= LONGEST_SUMMARY else _shortened(sentence, LONGEST_SUMMARY)
+
+
+def _without_leading_date(sentence: str) -> str:
+    dates = find_dates(sentence[:80])
+    if not dates or dates[0].start != 0 or sentence[dates[0].end :][:1] not in {" ", ","}:
+        return sentence
+    rest = sentence[dates[0].end :].lstrip(" ,")
+    return rest if len(rest) >= 25 else sentence
+
+
+def _without_circumstance(sentence: str) -> str:
+    """The sentence without its circumstance, where a subject in quotation marks shows where that begins."""
+    subject = _SUBJECT_IN_QUOTES.match(sentence)
+    if not subject:
+        return sentence
+    clauses = list(_CIRCUMSTANCE.finditer(sentence, subject.end()))
+    if not clauses:
+        return sentence
+    rest = sentence[clauses[-1].end() :].lstrip(" ,")
+    shorter = f"{subject.group()} {rest}"
+    return shorter if len(rest.split()) >= 2 and len(shorter) <= LONGEST_TITLE else sentence
+
+
+def _shortened(sentence: str, longest: int) -> str:
+    """The sentence up to a clause's end, or a word, within the length; never inside «» or brackets if it can be."""
+    cuts = [match.start() for match in re.finditer(r"\s", sentence[:longest])]
+    whole = [cut for cut in cuts if _is_balanced(sentence[:cut])] or cuts or [longest - 1]
+    clause = [cut for cut in whole if sentence[cut - 1] in ",;:–—" and cut >= longest // 2]
+    words = sentence[: (clause or whole)[-1]].split()
+    while len(words) > 1 and words[-1].strip(",;:–—- ").casefold() in _CONJUNCTIONS | {""}:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—-") + "…"
+
+
+def _is_balanced(text: str) -> bool:
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("«»", "()", "“”"))

@@ -1,0 +1,233 @@
+"""Capitals of Kazakh names and titles: ЖҰМАШБАЕВ → Жұмашбаев, a headline in capitals → a sentence.
+
+A line in capitals no longer says which of its words are names. This module knows where else to look for that: how the
+words stand inside the sentences of the text below it, a few endings and abbreviations that are always names, and a
+table of places. `sholu.importing` calls it for titles and bylines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*")
+_QUOTES = '«„“"‹'
+
+# Abbreviations met in Kazakh news that have a vowel; those without one (ҚР, ЖШС, ТМД) are known by that alone.
+_ABBREVIATIONS = frozenset(
+    "АҚШ АЭС БАҚ БАӘ ҮЕҰ БҰҰ ЕО ЕАЭО ЕҚЫҰ ҚХА ҚХР ҰҚК ҰҚШҰ ШЫҰ ІІМ ІІД СІМ БҚО ШҚО СҚО ЖОО ҰБТ КЕАҚ ӘЖК АӨК ЖІӨ "
+    "ТҮРКСОЙ НАТО ЮНЕСКО ЮНИСЕФ МАГАТЭ ДДҰ ЭКСПО".split()
+)
+_UNITS = frozenset("МЛН МЛРД ТРЛН КМ КГ СМ ММ КВТ МВТ КВ МКР".split())
+_VOWELS = frozenset("АӘЕЁИОӨУҰҮЫІЭЮЯAEIOUÄÖÜIYİ")
+
+# Names of places, in the nominative: Kazakhstan's cities and regions and the states its news speak of most. A name
+# that is a common word as well (Қытай, Орал, Семей as an adjective or name) is left to the evidence of the text.
+_PLACES = frozenset(
+    "абай азия ақмола ақтау ақтөбе алматы америка ангола арқалық астана атырау африка ауғанстан австралия австрия "
+    "армения әзербайжан байқоңыр балқаш беларусь бельгия болгария бразилия британия германия грекия грузия дамаск "
+    "еуразия еуропа екібастұз жамбыл жаңаөзен жапония жезқазған жетісу израиль индонезия ирак иран испания италия "
+    "канада кентау корея көкшетау қазақстан қарағанды қонаев қостанай қызылорда қырғызстан латвия лиссабон литва "
+    "лондон малайзия маңғыстау мәскеу мексика моңғолия мысыр нидерланд норвегия өзбекстан өскемен павлодар париж "
+    "пәкістан пекин петропавл польша португалия ресей румыния рудный сарыағаш сауд сербия степногорск стамбул "
+    "сингапур сирия талдықорған тараз тәжікстан ташкент теміртау түркия түркістан түрікменстан украина ұлытау "
+    "үндістан финляндия франция хорватия чехия шымкент швейцария швеция щучинск эстония".split()
+)  # fmt: skip
+
+_ENDINGS = frozenset(
+    "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті н да де та те нда нде дан "
+    "ден тан тен нан нен мен бен пен сы сі ы і сының сінің ының інің сына сіне ына іне сын сін ын ін сында сінде "
+    "ында інде сынан сінен ынан інен сымен сімен ымен імен дағы дегі тағы тегі ндағы ндегі сындағы сіндегі ындағы "
+    "індегі ларды лерді дарды дерді тарды терді лардың лердің дардың дердің тардың тердің ларға лерге дарға дерге "
+    "тарға терге лары лері дары дері тары тері".split()
+)
+_PATRONYMIC = ("ұлы", "қызы", "улы", "кызы")
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals: at least four letters, nearly all of them capitals.
+
+    >>> is_capitals("МЕМОРАНДУМ ТҮЗІЛДІ"), is_capitals("ҚР Үкіметі")
+    (True, False)
+    """
+    cased = [letter for letter in text if letter.lower() != letter.upper()]
+    return len(cased) >= 4 and sum(letter.isupper() for letter in cased) >= 0.85 * len(cased)
+
+
+def title_case_name(name: str) -> str:
+    """A person's name whose parts in capitals get name case: Әнуар ЖҰМАШБАЕВ → Әнуар Жұмашбаев.
+
+    Parts that are not in capitals stay as they are, initials too. Each half of a hyphened name has its capital, but
+    not a patronymic ending set apart: ҚАСЫМ-ЖОМАРТ → Қасым-Жомарт, Абай ҚҰНАНБАЙ ҰЛЫ → Абай Құнанбай ұлы.
+    """
+    return _WORD.sub(lambda match: _name_case(match.group()), name)
+
+
+def _name_case(word: str) -> str:
+    if len(word) == 1 or word != word.upper():
+        return word
+    parts = re.split(r"([-‐‑'’ʼ])", word)
+    cased = [part.lower() if part.lower() in _PATRONYMIC else part[:1] + _lower(part[1:]) for part in parts]
+    return "".join(cased)
+
+
+def _lower(text: str) -> str:
+    """Lower case without the combining dot that İ would leave."""
+    return text.replace("İ", "i").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How words stand inside sentences: in lower case, with a capital, or all in capitals (by their lower case)."""
+
+    common: frozenset[str]
+    names: frozenset[str]
+    abbreviations: frozenset[str]
+    beginnings: frozenset[str]  # the first letters of all of `common` and `names`, to spare comparisons
+
+
+_BEGINNING = 3
+
+
+def sentence_case(title: str, *, body: str = "", names: Iterable[str] = ()) -> str:
+    """A title in capitals as a sentence: the first word, first words in quotation marks and names have a capital.
+
+    A capital is given to what stands with one inside the sentences of `body` (and nowhere without), to the words of
+    the known `names`, to places of a table and to names in -ұлы and -қызы. «» and all signs stay as they are. Parts
+    that are not in capitals stay too. A word of which nothing is known is in lower case: that is the more frequent.
+
+    >>> sentence_case("ШЫМКЕНТТЕ КЕЗДЕСУ ӨТТІ", body="Кеше Шымкент қаласында")
+    'Шымкентте кездесу өтті'
+    """
+    evidence = _evidence(body, names)
+    pieces: list[str] = []
+    end = 0
+    words = list(_WORD.finditer(title))
+    for number, match in enumerate(words):
+        before = title[end : match.start()]
+        following = words[number + 1].group() if number + 1 < len(words) else ""
+        opens = (number == 0 and not re.search(r"\d", before)) or _opens(before, words[number - 1].group())
+        pieces += [before, _in_sentence(match.group(), following, opens, title[match.end() :][:1], evidence)]
+        end = match.end()
+    return "".join([*pieces, title[end:]])
+
+
+def _opens(between: str, previous: str) -> bool:
+    """Whether a new sentence or a quotation begins after `between`."""
+    if any(quote in between.rstrip()[-1:] for quote in _QUOTES) and not between.rstrip().endswith("»"):
+        return True
+    return bool(re.match(r"[»”\"]?[.!?…]+[»”\"]?\s", between)) and len(previous) > 1
+
+
+def _in_sentence(word: str, following: str, opens: bool, after: str, evidence: _Evidence) -> str:
+    if word != word.upper():
+        return word
+    if len(word) == 1:
+        return word if after == "." or opens else _lower(word)
+    kept = _abbreviation(word, evidence)
+    if kept:
+        return kept
+    if _is_name(word, following, evidence):
+        return _name_case(word)
+    lower = _lower(word)
+    return lower[:1].upper() + lower[1:] if opens else lower
+
+
+def _abbreviation(word: str, evidence: _Evidence) -> str | None:
+    """The word with its abbreviation in capitals and the ending in lower case (КЕАҚ-ТЫҢ → КЕАҚ-тың), or None."""
+    head, hyphen, ending = word.partition("-")
+    short = head.lower() in evidence.abbreviations
+    short = short or (head in _ABBREVIATIONS and head.lower() not in evidence.common)
+    if not short and re.fullmatch(r"[A-Z]+", head) and len(head) <= 5:
+        short = True  # Latin letters in a Kazakh title: COVID, IT, a Roman number
+    if not short and len(head) <= 5 and head not in _UNITS and not _VOWELS.intersection(head):
+        short = True
+    if not short:
+        return None
+    if hyphen and not (ending.lower() in _ENDINGS or ending.lower() in evidence.common):
+        return word
+    return head + hyphen + _lower(ending)
+
+
+def _is_name(word: str, following: str, evidence: _Evidence) -> bool:
+    lower = _lower(word)
+    if any(lower.endswith(ending) and len(lower) - len(ending) >= 3 for ending in _PATRONYMIC[:2]):
+        return lower not in evidence.common
+    if _is_patronymic(following):
+        return not _known(lower, evidence.common, evidence)
+    if _form_of_any(lower, _PLACES):
+        return True
+    return _known(lower, evidence.names, evidence) and not _known(lower, evidence.common, evidence)
+
+
+def _is_patronymic(word: str) -> bool:
+    lower = _lower(word)
+    return any(lower.endswith(ending) and len(lower) - len(ending) >= 3 for ending in _PATRONYMIC[:2])
+
+
+def _form_of_any(word: str, bases: frozenset[str]) -> bool:
+    return word in bases or any(word[:cut] in bases and word[cut:] in _ENDINGS for cut in range(3, len(word)))
+
+
+def _known(word: str, words: frozenset[str], evidence: _Evidence) -> bool:
+    """Whether the word or another form of it is among `words`."""
+    if word in words:
+        return True
+    if word[:_BEGINNING] not in evidence.beginnings:
+        return False
+    return any(same_word(word, other) for other in words if other[:_BEGINNING] == word[:_BEGINNING])
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words in lower case may be forms of one: they share a stem of 3 letters and end in known endings.
+
+    >>> same_word("шымкентте", "шымкенттегі"), same_word("қазақстан", "қазақтар")
+    (True, False)
+    """
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return any(_is_ending(one[cut:]) and _is_ending(other[cut:]) for cut in range(shared, _BEGINNING - 1, -1))
+
+
+def _is_ending(text: str) -> bool:
+    return not text or text in _ENDINGS
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–—―]\s?|[«„“\"‹(\[])\s*$")
+
+
+def _evidence(body: str, names: Iterable[str]) -> _Evidence:
+    common: set[str] = set()
+    capital: set[str] = set()
+    abbreviations: set[str] = set()
+    for line in body.splitlines():
+        for match in _WORD.finditer(line):
+            word = match.group()
+            head = word.partition("-")[0]
+            if word.islower():
+                common.add(word)
+            elif len(head) > 1 and head.isupper():
+                if not is_capitals(line):
+                    abbreviations.add(head.lower())
+            elif word[0].isupper() and not _begins_sentence(line, match.start()):
+                capital.add(word.lower())
+    known = {_lower(word) for name in names for word in _name_words(name)}
+    capital |= known
+    common -= known
+    beginnings = frozenset(word[:_BEGINNING] for word in common | capital)
+    return _Evidence(frozenset(common), frozenset(capital), frozenset(abbreviations), beginnings)
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in _WORD.findall(name) if word[0].isupper() and len(word) > 1]
+
+
+def _begins_sentence(line: str, at: int) -> bool:
+    before = line[max(0, at - 12) : at]
+    if re.search(r"(?:^|[\s.(«])[^\W\d_]\.\s*$", before):
+        return False  # an initial: «Л. Шыңғысбаева»
+    return bool(_SENTENCE_START.search(before))
