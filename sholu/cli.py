@@ -113,7 +113,7 @@ def import_command(files: tuple[Path, ...], root: Path) -> None:
     from sholu.importing import import_files, report_text
 
     digest = content.read_digest(root)
-    names = content.load(root, digest).names()
+    names = content.load(root, digest).unmistakable_names()
     outcomes = import_files(files, root, added=_now().astimezone(digest.zone), known_names=names)
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     for outcome in outcomes:

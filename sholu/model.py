@@ -214,15 +214,13 @@ class Library:
         """The entities of one kind, in the order of their keys."""
         return (entity for entity in self.entities.values() if entity.kind == kind)
 
-    def names(self) -> tuple[str, ...]:
-        """Every name and alias of every entity, in every language, sorted; weak aliases are none."""
-        named = (
-            text
-            for entity in self.entities.values()
-            for texts in (entity.name.values(), *entity.aliases.values())
-            for text in texts
-        )
-        return tuple(sorted(set(named)))
+    def unmistakable_names(self) -> tuple[str, ...]:
+        """The names and aliases by which exactly one person or organisation is called, in any language, sorted."""
+        owners: dict[str, set[str]] = {}
+        for entity in (*self.of_kind(PEOPLE), *self.of_kind(ORGANISATIONS)):
+            for text in (*entity.name.values(), *(alias for each in entity.aliases.values() for alias in each)):
+                owners.setdefault(text, set()).add(entity.key)
+        return tuple(sorted(text for text, keys in owners.items() if len(keys) == 1))
 
 
 def in_language(text: LocalText, language: str) -> str:

@@ -1,0 +1,396 @@
+"""A raw text taken apart: what is title, counter, dateline, body and byline, and that no word is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sholu import markup
+from sholu.importing.bylines import Byline, read_byline
+from sholu.importing.encoding import clean
+from sholu.importing.markdown_text import as_markdown, body_markdown, words_of
+from sholu.importing.quotations import Paragraph, Quotation, block_of
+from sholu.importing.raw import RawArticle, parse, words_lost
+from sholu.importing.writing import scalar, yaml_text
+
+SEEDS = sorted((Path(__file__).parent / "data/importing").glob("*.txt"))
+LEAD = "Кеше Шымкент қаласында үлкен кездесу өтіп, оған тұрғындар мен қонақтар қатысты."
+
+
+def parsed(text: str) -> RawArticle:
+    """The parts of a text that has some."""
+    article = parse(clean(text)[0])
+    assert article is not None
+    return article
+
+
+# Nothing is lost
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_every_word_of_both_articles_is_in_the_body_or_a_named_field(seed: Path) -> None:
+    """Nothing of the two first articles is lost."""
+    text = seed.read_text(encoding="utf-8")
+    assert words_lost(text, parsed(text)) == ()
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_the_rendered_body_and_the_named_fields_have_the_words_of_the_source_and_no_others(seed: Path) -> None:
+    """As readers see it, after Markdown and the sanitiser: the same words, each as often."""
+    text = seed.read_text(encoding="utf-8")
+    article = parsed(text)
+    assert shown_words(article) == Counter(words_of(text))
+
+
+def shown_words(article: RawArticle) -> Counter[str]:
+    """The words of the rendered body and of the fields that hold lines of the source."""
+    body = markup.render(body_markdown(article.blocks))
+    shown = " ".join(part for part in body.parts if isinstance(part, str))
+    fields = (article.title_as_stood, article.views_as_stood, article.dateline_as_stood, *article.byline_as_stood)
+    return Counter(words_of(" ".join((shown, *fields))))
+
+
+def test_a_lost_word_is_noticed() -> None:
+    """The proof can fail: a word of the source that the article lacks is named, as often as it lacks."""
+    article = parsed(LEAD)
+    assert words_lost(LEAD + " Жоғалған сөз, жоғалған сөз.", article) == ("Жоғалған", "сөз", "сөз", "жоғалған")
+
+
+MARKS = ("#", "##", "-", "+", "*", "**", "_", "__", ">", "`", "```", "~~~", "<b>", "</p>", "<!--", "[a](b)", "[x]: y",
+         "[^1]", "![i](j)", "1.", "2)", "---", "***", "===", "| a | b |", ":", "    ", "&amp;", "&copy", "&#65;",
+         "\\", "{: .x}", "*[ab]: c", "http://x.kz", "$", "%", "@", "!!!")  # fmt: skip
+WORDS = ("сөз", "Шымкент", "ӘКІМ", "10", "сәуір", "күні", "2022", "жылғы", "деді", "Асан", "Үсенов", "188", "a_b",
+         "x*y", "қа\u00adла", "«тіл»", "деп", "атап", "өтті", "Л.", "ұлы", "ж.", "с\u0301", "🙂")  # fmt: skip
+DASHES = ("–", "—", "-", ",", ".", ", —", ", – деді Асан Үсенов.", ". – ", "«", "»", "…", ";", "\u00a0")
+pieces = st.one_of(st.sampled_from(MARKS), st.sampled_from(WORDS), st.sampled_from(DASHES), st.text(max_size=5))
+lines = st.tuples(st.lists(pieces, max_size=9), st.sampled_from((" ", "", "  "))).map(
+    lambda pair: pair[1].join(pair[0])
+)
+texts = st.lists(lines, max_size=8).map("\n".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_no_word_of_any_text_is_lost(text: str) -> None:
+    """Whatever the layout, each word is kept; and what is shown has the same words, none of them markup."""
+    article = parse(clean(text)[0])
+    if article is None:
+        return
+    assert words_lost(text, article) == ()
+    assert shown_words(article) == Counter(words_of(clean(text)[0]))
+    assert article.title.strip()
+
+
+# Titles
+
+
+def test_a_title_over_two_lines_of_capitals_is_one() -> None:
+    """A headline that was broken is put together."""
+    article = parsed(f"ШЫМКЕНТТЕ ҮЛКЕН\nКЕЗДЕСУ ӨТТІ\n\n{LEAD}")
+    assert article.title == "Шымкентте үлкен кездесу өтті"
+    assert article.title_as_stood == "ШЫМКЕНТТЕ ҮЛКЕН КЕЗДЕСУ ӨТТІ"
+
+
+def test_a_short_first_line_without_a_full_stop_is_a_title() -> None:
+    """A title in ordinary letters stays as it is."""
+    article = parsed(f"Шымкентте кездесу өтті\n\n{LEAD}")
+    assert (article.title, article.title_proposed) == ("Шымкентте кездесу өтті", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LEAD}\n\nЕкінші абзац осында, ол да ұзақ.",
+        f"– Біз келдік, – деді Асан Үсенов.\n\n{LEAD}",
+        "Кеше Шымкент қаласында үлкен\nкездесу өтті.",
+        "ШЫМКЕНТТЕ КЕЗДЕСУ ӨТТІ",
+        "Шымкентте кездесу өтті",
+    ],
+)
+def test_a_text_that_begins_with_its_lead_has_no_title(text: str) -> None:
+    """A sentence, a quotation, half a sentence or the whole of a text is not taken for a title."""
+    assert parsed(text).title_proposed
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Кеше қалада кездесу өтті.", "Кеше қалада кездесу өтті"),
+        ("2022 жылғы 5 мамырда қалада үлкен кездесу өтті. Оған көп адам келді.", "Қалада үлкен кездесу өтті"),
+        (
+            "Қалада көптен күткен мектеп ашылып, оған бес жүзден астам оқушы қабылданды, ал жыл соңына дейін тағы "
+            "екі мектептің құрылысы аяқталады деп жоспарланған.",
+            "Қалада көптен күткен мектеп ашылып, оған бес жүзден астам оқушы қабылданды…",
+        ),
+        ("Сөз" * 80 + " соңы.", "Сөз" * 36 + "С…"),
+    ],
+)
+def test_a_proposed_title_is_the_first_sentence_or_the_sensible_beginning_of_it(lead: str, expected: str) -> None:
+    """Without its leading date and full stop, cut at a clause where it is too long, with a sign of the cut."""
+    assert parsed(lead).title == expected
+
+
+# Counters and datelines
+
+
+@pytest.mark.parametrize(
+    ("line", "views"),
+    [
+        ("188", 188),
+        ("1 234", 1234),
+        ("12\u00a0345", 12345),
+        ("Қаралды: 188", 188),
+        ("188 рет қаралды", 188),
+        ("👁 77", 77),
+    ],
+)
+def test_a_view_counter_is_recorded_and_not_printed(line: str, views: int) -> None:
+    """A line that is only a number, or a number with its label, leaves the text."""
+    article = parsed(f"КЕЗДЕСУ ӨТТІ\n\n{line}\n\n{LEAD}")
+    assert (article.views, article.views_as_stood) == (views, line)
+    assert article.blocks == (Paragraph(text=LEAD),)
+
+
+@pytest.mark.parametrize("text", [f"188\n{LEAD}", f"КЕЗДЕСУ ӨТТІ\n{LEAD}\n188", f"188\nКЕЗДЕСУ ӨТТІ\n{LEAD}"])
+def test_a_counter_may_stand_first_or_last(text: str) -> None:
+    """Above the title, under it, or under the text."""
+    assert parsed(text).views == 188
+
+
+def test_a_date_on_a_line_of_its_own_is_that_of_publication() -> None:
+    """Only a whole date that stands alone at the top or the bottom says when the text was published."""
+    article = parsed(f"КЕЗДЕСУ ӨТТІ\n\n05.08.2022, 12:30\n\n{LEAD}")
+    assert (article.date, article.dateline_as_stood) == ("2022-08-05", "05.08.2022, 12:30")
+    assert parsed(f"КЕЗДЕСУ ӨТТІ\n\n5 тамыз\n\n{LEAD}").date == ""
+    assert parsed(f"КЕЗДЕСУ ӨТТІ\n\n{LEAD} 05.08.2022").date == ""
+
+
+# The day of what is told
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("10 сәуір күні қалада кездесу өтті.", "XXXX-04-10"),
+        ("Қалада 10 сәуірде үлкен кездесу болды.", "XXXX-04-10"),
+        ("2022 жылғы 5-6 мамырда форум өтті.", "2022-05-05/2022-05-06"),
+        ("2022 жылғы қыркүйек айында конференция өткізу жоспарланып отыр.", None),
+        ("2022 жылы мектеп салынды.", None),
+        ("10 сәуірде қабылданған заң талқыланды.", None),
+        ("10 сәуірдегі жиында мәселе талқыланды.", None),
+        ("10 сәуір мен 12 мамырда кездесулер өтті.", None),
+        ("10 сәуірге дейін жұмыс аяқталды.", None),
+        ("Қалада кездесу өтті. Ол 10 сәуірде басталды.", None),
+    ],
+)
+def test_only_a_clear_date_of_the_opening_sentence_is_proposed_for_what_is_told(
+    lead: str, expected: str | None
+) -> None:
+    """The only date, a day or month, of the action and not of a thing, and in the past; else it is only evidence."""
+    proposed = parsed(lead).event_date
+    assert (proposed.value if proposed else None) == expected
+
+
+# Bylines
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("«Шымкент келбеті» — Әнуар ЖҰМАШБАЕВ", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
+        ("«Шымкент келбеті» - Әнуар ЖҰМАШБАЕВ.", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
+        ("«Шымкент келбеті»–Әнуар Жұмашбаев", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
+        ("Шымкент келбеті — Әнуар ЖҰМАШБАЕВ", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
+        ("Әнуар ЖҰМАШБАЕВ, «Шымкент келбеті»", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
+        ("Әнуар ЖҰМАШБАЕВ", "", ("Әнуар Жұмашбаев",)),
+        ("Айгүл САҒЫНДЫҚҚЫЗЫ, Болат ЗАУЫТ", "", ("Айгүл Сағындыққызы", "Болат Зауыт")),
+        ("Әнуар ЖҰМАШБАЕВ, журналист", "", ("Әнуар Жұмашбаев",)),
+        ("«Шымкент келбеті»", "Шымкент келбеті", ()),
+        ("Ә. Жұмашбаев", "", ("Ә. Жұмашбаев",)),
+        ("Авторы: Болат Зауыт", "", ("Болат Зауыт",)),
+        ("Дайындаған Болат Зауыт", "", ("Болат Зауыт",)),
+        ("Дереккөз: inform.kz", "inform.kz", ()),
+    ],
+)
+def test_a_byline_says_source_and_author(line: str, source: str, authors: tuple[str, ...]) -> None:
+    """In any order, with any dash, with and without quotation marks."""
+    assert read_byline(line) == Byline(source_name=source, authors=authors)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Қазақстан Республикасы",
+        "Шымкент қаласы",
+        "Астана — Алматы",
+        "Ұлт саулығы — ел болашағы",
+        "«Біз жеңеміз!»",
+        "Сонымен кездесу аяқталды.",
+        "Фото: Болат Зауыт",
+        "",
+    ],
+)
+def test_a_last_line_that_is_no_byline_is_left_in_the_text(line: str) -> None:
+    """What is not clearly a byline is text."""
+    assert read_byline(line) is None
+
+
+def test_a_byline_of_two_lines_is_one() -> None:
+    """The author above, the newspaper below."""
+    article = parsed(f"КЕЗДЕСУ ӨТТІ\n\n{LEAD}\n\nӘнуар ЖҰМАШБАЕВ,\n«Шымкент келбеті»")
+    assert article.byline == Byline(source_name="Шымкент келбеті", authors=("Әнуар Жұмашбаев",))
+    assert article.byline_as_stood == ("Әнуар ЖҰМАШБАЕВ,", "«Шымкент келбеті»")
+
+
+# Quotations
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "text", "attribution", "speaker"),
+    [
+        ("–«Қор» жұмыс істейді, — деді Шыңғыс Мұқан.", "«Қор» жұмыс істейді.", "деді Шыңғыс Мұқан", "Шыңғыс Мұқан"),
+        ("- Келеміз! - деп атап өтті әкім Асан Үсен.", "Келеміз!", "деп атап өтті әкім Асан Үсен", "Асан Үсен"),
+        ("— Иә, — деп Асан Үсен атап өтті.", "Иә.", "деп атап өтті Асан Үсен", "Асан Үсен"),
+        ("– Келдік, – дейді Л. Шыңғысбаева.", "Келдік.", "дейді Л. Шыңғысбаева", "Л. Шыңғысбаева"),
+        ("– Келдік, – деді Асан Үсен. – Кетеміз.", "Келдік. Кетеміз.", "деді Асан Үсен", "Асан Үсен"),
+        ("«Келдік», – деді Асан Үсен.", "«Келдік»", "деді Асан Үсен", "Асан Үсен"),
+        ("– Сұрақ қалай?", "Сұрақ қалай?", "", ""),
+        ("– Иә, — деді ол.", "Иә, — деді ол.", "", ""),
+        ("– Біз, – деді Асан Үсен, – келеміз.", "Біз, – деді Асан Үсен, – келеміз.", "", ""),
+        ("– Иә, – деді Асан, Үсен.", "Иә, – деді Асан, Үсен.", "", ""),
+        ("– Жоқ, – дедім мен. – Иә, – деді Асан.", "Жоқ, – дедім мен. – Иә, – деді Асан.", "", ""),
+        (
+            "– Иә, — деді Қазақстан Президенті Қасым-Жомарт Тоқаев.",
+            "Иә.",
+            "деді Қазақстан Президенті Қасым-Жомарт Тоқаев",
+            "Қасым-Жомарт Тоқаев",
+        ),
+        ("– Иә, — деді Премьер-Министр Асан Үсен.", "Иә.", "деді Премьер-Министр Асан Үсен", "Асан Үсен"),
+    ],
+)
+def test_a_paragraph_with_a_dash_is_a_quotation(paragraph: str, text: str, attribution: str, speaker: str) -> None:
+    """With its speaker where he is named clearly; else whole, with the reporter's words in it."""
+    assert block_of(paragraph) == (Quotation(text=text, attribution=attribution, speaker=speaker),)
+
+
+def test_the_report_behind_an_attribution_is_no_part_of_the_quotation() -> None:
+    """What follows the attribution without a dash is the reporter's."""
+    assert block_of("– Келдік, – деді Асан Үсен. Содан кейін ол кетті.") == (
+        Quotation(text="Келдік.", attribution="деді Асан Үсен", speaker="Асан Үсен"),
+        Paragraph(text="Содан кейін ол кетті."),
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["-5 градус болады.", "«Қор» жұмыс істейді.", "Ол – дәрігер.", "«А» қоры, – деді Б."]
+)
+def test_other_paragraphs_are_no_quotations(paragraph: str) -> None:
+    """A minus sign, a name in quotation marks and a dash inside a sentence open no quotation."""
+    assert block_of(paragraph) == (Paragraph(text=paragraph),)
+
+
+def test_neighbouring_dash_lines_that_end_in_semicolons_are_a_list_and_not_quotations() -> None:
+    """Nobody says the items of a list."""
+    article = parsed(f"{LEAD}\n- бірінші іс;\n- екінші іс.")
+    assert article.blocks[1:] == (Paragraph(text="- бірінші іс;"), Paragraph(text="- екінші іс."))
+
+
+def test_two_quotations_in_a_row_stay_two() -> None:
+    """Each keeps its own attribution when Markdown has read them."""
+    blocks = (
+        Quotation(text="Бір.", attribution="деді Асан Үсен", speaker="Асан Үсен"),
+        Quotation(text="Екі.", attribution="деді Болат Зауыт", speaker="Болат Зауыт"),
+    )
+    text = body_markdown(blocks, known_names=["Асан Үсен", "Болат Зауыт"])
+    assert text == "> Бір.\n>\n> — деді Асан Үсен\n\n<!-- -->\n\n> Екі.\n>\n> — деді Болат Зауыт\n"
+    assert markup.to_html(markup.render(text)).count("<blockquote>") == 2
+
+
+def test_the_attribution_of_a_speaker_without_a_record_is_shown_but_refers_to_nobody() -> None:
+    """Readers see the dash all the same."""
+    text = body_markdown([Quotation(text="Бір.", attribution="деді Асан Үсен", speaker="Асан Үсен")])
+    assert text == "> Бір.\n>\n> &mdash; деді Асан Үсен\n"
+    assert "— деді Асан Үсен" in markup.plain_text(markup.render(text))
+
+
+# Paragraphs
+
+
+def test_lines_broken_at_a_width_are_joined() -> None:
+    """A text that was wrapped has its paragraphs back."""
+    text = (
+        "Кеше Шымкент қаласында үлкен\nкездесу өтіп, оған Болат\nЗауыт пен қонақтар келіп,\nсөз сөйледі.\n\n"
+        "Бүгін кездесудің екінші күні\nбасталып, оған тағы да көп\nадам қатысты деп күтіледі."
+    )
+    assert len(parsed(text).blocks) == 2
+
+
+def test_lines_that_are_sentences_stay_paragraphs() -> None:
+    """Without blank lines, each line of a text from the web is a paragraph."""
+    assert len(parsed(f"{LEAD}\n{LEAD}\n{LEAD}").blocks) == 3
+
+
+def test_double_spaces_become_one_and_a_lone_no_break_space_stays() -> None:
+    """Inside a line only."""
+    assert parsed("Қор  басшысы   10\u00a0% туралы \t айтты.").blocks == (
+        Paragraph(text="Қор басшысы 10\u00a0% туралы айтты."),
+    )
+
+
+# Markdown and YAML
+
+
+@pytest.mark.parametrize("text", [*MARKS, *(f"{mark} сөз" for mark in MARKS), *(f"сөз {mark} сөз" for mark in MARKS)])
+def test_a_line_of_text_shows_as_it_is(text: str) -> None:
+    """Nothing that Markdown has a meaning for has one in an imported text."""
+    shown = markup.plain_text(markup.render(as_markdown(text)))
+    assert shown.strip() == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Шымкент келбеті", "Шымкент келбеті"),
+        ("«Отандастар қоры» туралы", "«Отандастар қоры» туралы"),
+        ("no", "'no'"),
+        ("Yes", "'Yes'"),
+        ("010", "'010'"),
+        ("2022-08", "'2022-08'"),
+        ("12:30", "'12:30'"),
+        ("null", "'null'"),
+        ("Тақырып: сөз", "'Тақырып: сөз'"),
+        ("сөз #1", "'сөз #1'"),
+        ("it's", "'it''s'"),
+        ("- сөз", "'- сөз'"),
+        ("", "''"),
+        ("бір\nекі", '"бір\\nекі"'),
+    ],
+)
+def test_a_text_is_quoted_where_yaml_would_read_something_else(text: str, written: str) -> None:
+    """Plain where it is safe, in quotation marks where any YAML might guess."""
+    assert scalar(text) == written
+
+
+KEYS = st.sampled_from(("a", "b", "c"))
+
+
+def containers(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """Lists of mappings or texts, and mappings of anything: what front matter is made of."""
+    return st.dictionaries(KEYS, inner, min_size=1, max_size=3) | st.lists(
+        st.text(max_size=9) | st.dictionaries(KEYS, inner, min_size=1, max_size=2), min_size=1, max_size=3
+    )
+
+
+yaml_values = st.recursive(st.text(max_size=20), containers, max_leaves=6)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(KEYS, yaml_values, min_size=1))
+def test_what_is_written_as_yaml_reads_back_identically(mapping: dict[str, object]) -> None:
+    """Any texts, lists and mappings survive, with YAML 1.1's guesses of types on."""
+    assert yaml.safe_load(yaml_text(mapping)) == mapping  # type: ignore[arg-type]
