@@ -32,7 +32,7 @@ serve: $(RUNTIME)  ## build, watch and serve on this machine, reloading the brow
 test: $(DEVELOPMENT)  ## everything: the outside checkers' set-up, formatter, linter, types, tests
 	@$(BIN)/python tests/tools.py
 	@$(MAKE) lint
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest
 
 lint: $(DEVELOPMENT)  ## formatter (checking only), linter, types
 	@$(BIN)/ruff check
