@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -123,7 +124,16 @@ def _base_url(value: object) -> str:
 def _local_text(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
         raise ValueError('is not a text in each language; write {kk = "…", en = "…"}')
+    if any(_is_unfit(character) for each in value.values() for character in each):
+        raise ValueError("has a control character spelt out in it; take it out")
     return dict(value)
+
+
+def _is_unfit(character: str) -> bool:
+    """Whether a character has no place in a page or feed: TOML can spell out any, `\\u0000` too."""
+    return character not in "\t\n" and (
+        unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in "\ufffe\uffff"
+    )
 
 
 def _languages(value: object) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ aliases and tags are seen before anything is expanded, and depth costs no recurs
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,15 @@ MAX_DEPTH = 12
 
 _LOADER: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml's parser where PyYAML was built with it, else the slower one; both without guessing of types."""
+
+UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    + "]"
+)
+"""What no text of a digest holds: control characters but tab and line feed, Unicode's own line ends (YAML and editors
+count lines by them differently), halves of characters, a byte order mark inside the text, and code points that are no
+characters (XML)."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -192,7 +202,7 @@ def _build(events: Iterator[yaml.Event], first_line: int, report: Report) -> Nod
         match event:
             case yaml.ScalarEvent():  # the most frequent first
                 _refuse_extras(event.anchor, event.tag, line, report)
-                node = Scalar(text=event.value, plain=event.style in (None, ""), line=line)
+                node = Scalar(text=_fit(event.value, line, report), plain=event.style in (None, ""), line=line)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 _refuse_extras(event.anchor, event.tag, line, report)
                 if len(stack) == MAX_DEPTH:
@@ -224,6 +234,15 @@ def _refuse_extras(anchor: str | None, tag: str | None, line: int, report: Repor
     if tag is not None:
         what = f'"{tag}" is a YAML tag, which entries do not use'
         report.add(line, what, "put the value in quotes, or take it out")
+
+
+def _fit(text: str, line: int, report: Report) -> str:
+    """A value's text in NFC. The file was cleaned before, but in double quotes YAML can spell any character out."""
+    unfit = UNFIT.search(text)
+    if unfit:
+        report.add(line, f"a control character is spelt out here (U+{ord(unfit[0]):04X})", "take it out")
+        return UNFIT.sub(" ", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _closed(opened: _Open, report: Report) -> Node:

@@ -124,7 +124,7 @@ class Attribution:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """An article in one language: one file. `added` is when it entered the digest. `attributions` are those of the
-    body's block quotes, by the line as it was typed. `pictures` are the article's picture files named in the body.
+    body's block quotes, by the line as it was typed.
     """
 
     language: str

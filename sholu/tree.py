@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sholu.errors import MachineError, Problem, nearest
-from sholu.frontmatter import Report
+from sholu.frontmatter import UNFIT, Report
 from sholu.model import KINDS, Kind
 from sholu.schema import MAX_SLUG, SLUG, SLUG_ADVICE
 
@@ -284,20 +284,11 @@ def decode(data: bytes, report: Report) -> str | None:
         report.add(before.count(b"\n") + 1, what, "save the file as UTF-8; it may be Windows-1251 now")
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    unfit = list(_UNFIT.finditer(text))
+    unfit = list(UNFIT.finditer(text))
     if not unfit:
         return text
     first = unfit[0]
     more = f", and {len(unfit) - 1} more like it" if len(unfit) > 1 else ""
     what = f"an invisible control character stands here (U+{ord(first[0]):04X}{more})"
     report.add(text.count("\n", 0, first.start()) + 1, what, "take it out")
-    return _UNFIT.sub(" ", text)
-
-
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
-    + "]"
-)
-"""What no text of a digest holds: control characters but tab and line feed, Unicode's own line ends (YAML and editors
-count lines by them differently), a byte order mark inside the text, and code points that are no characters (XML)."""
+    return UNFIT.sub(" ", text)

@@ -1,0 +1,123 @@
+"""The digest's settings: what digest.toml may say, and how its mistakes are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from sholu.config import Digest, parse
+from sholu.errors import ContentProblems
+
+GOOD = """title = { kk = "Шолу", en = "Digest" }
+languages = ["kk", "en"]
+base_url = "https://sholu.example/news"
+time_zone = "Asia/Almaty"
+feed_authority = "sholu.example,2026-11-21"
+"""
+
+AN_ADDRESS = 'write one such as "https://example.kz/digest/"'
+
+
+def problems_of(text: str) -> list[str]:
+    """What is said about settings that cannot be used."""
+    with pytest.raises(ContentProblems) as caught:
+        parse(text)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_settings_are_read_with_the_defaults_of_those_that_are_absent() -> None:
+    """Five settings are enough; the others have values of their own."""
+    assert parse(GOOD) == Digest(
+        title={"kk": "Шолу", "en": "Digest"},
+        description={},
+        languages=("kk", "en"),
+        base_url="https://sholu.example/news/",
+        time_zone="Asia/Almaty",
+        feed_authority="sholu.example,2026-11-21",
+        page_size=20,
+        feed_size=30,
+        feed_formats=("rss", "atom", "json"),
+        rights={},
+    )
+
+
+@pytest.mark.parametrize(
+    ("base_url", "prefix"),
+    [
+        ("https://a.kz", "/"),
+        ("https://a.kz/", "/"),
+        ("https://a.kz/repo", "/repo/"),
+        ("http://a.kz:80/x/y/", "/x/y/"),
+    ],
+)
+def test_the_prefix_is_the_path_of_the_base_url(base_url: str, prefix: str) -> None:
+    """The site stands at a root or under a path, whichever the address says, with or without its closing slash."""
+    assert parse(GOOD.replace("https://sholu.example/news", base_url)).prefix == prefix
+
+
+def test_a_digest_can_be_published_at_another_address() -> None:
+    """`at` changes the address and nothing else, and refuses what is none."""
+    digest = parse(GOOD)
+    assert digest.at("https://other.example/x").base_url == "https://other.example/x/"
+    assert digest.at("https://other.example/x").title == digest.title
+    with pytest.raises(ValueError, match="not a web address"):
+        digest.at("file:///tmp")
+
+
+@pytest.mark.parametrize("key", ["title", "languages", "base_url", "time_zone", "feed_authority"])
+def test_a_setting_that_must_be_there_is_missed(key: str) -> None:
+    """Each of the five is asked for by name."""
+    text = "".join(line for line in GOOD.splitlines(keepends=True) if not line.startswith(key))
+    assert problems_of(text) == [f'content/digest.toml:1: "{key}" is missing; add {key} = …']
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('languages = "kk"', '"languages" is not a list of languages; write ["kk", "en"]'),
+        ('languages = ["kk", "kk"]', '"languages" names a language twice; name each once'),
+        ('languages = ["Kazakh"]', '"languages" has "Kazakh"; write the code of a language (ISO 639), such as "kk"'),
+        ("page_size = 0", '"page_size" is not a number from 1 to 1000; write one without quotes'),
+        ("page_size = true", '"page_size" is not a number from 1 to 1000; write one without quotes'),
+        ('feed_formats = ["rdf"]', '"feed_formats" is not a list of feed formats; choose from rss, atom, json'),
+        ('time_zone = "Almaty"', '"time_zone" is "Almaty", not a time zone; write one such as "Asia/Almaty"'),
+        ('time_zone = "../etc"', '"time_zone" is "../etc", not a time zone; write one such as "Asia/Almaty"'),
+        ('time_zone = ""', '"time_zone" is "", not a time zone; write one such as "Asia/Almaty"'),
+        ("time_zone = 5", '"time_zone" is "5", not a time zone; write one such as "Asia/Almaty"'),
+        (
+            'feed_authority = "sholu"',
+            '"feed_authority" is not a domain and a date; write one such as "example.kz,2026-11-21" (RFC 4151)',
+        ),
+        ('base_url = "ftp://a.kz/"', f'"base_url" is "ftp://a.kz/", not a web address; {AN_ADDRESS}'),
+        ('base_url = "https://[a.kz/"', f'"base_url" is "https://[a.kz/", not a web address; {AN_ADDRESS}'),
+        ('base_url = "https://a.kz:x/"', f'"base_url" is "https://a.kz:x/", not a web address; {AN_ADDRESS}'),
+        (
+            'title = { kk = "Шолу" }',
+            '"title" lacks the language en; give the digest a title in each of its languages',
+        ),
+        (
+            'scripts = ["kk-Latn"]',
+            '"scripts" asks for scripts, which this version cannot write yet; write scripts = []',
+        ),
+        ('description = { kk = "a\\u0007b" }', '"description" has a control character spelt out in it; take it out'),
+        ("description = 5", '"description" is not a text in each language; write {kk = "…", en = "…"}'),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_line(line: str, problem: str) -> None:
+    """The line of the key, what is wrong and what would be right."""
+    key = line.split(" ")[0]
+    lines = [line if each.startswith(key + " ") else each for each in GOOD.splitlines()]
+    if line not in lines:
+        lines.append(line)
+    assert problems_of("\n".join(lines)) == [f"content/digest.toml:{lines.index(line) + 1}: {problem}"]
+
+
+@pytest.mark.parametrize("text", ["title = ", "a = " + "[" * 100_000, "a = " + "9" * 5000, "[title", "= 5", "\u0000"])
+def test_what_is_not_toml_is_told_and_never_a_crash(text: str) -> None:
+    """Broken, endless and deeply nested settings are one problem each."""
+    (problem,) = problems_of(text)
+    assert problem.startswith("content/digest.toml:1: this is not TOML (")
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    """A run says every wrong setting, not the first."""
+    assert len(problems_of(GOOD.replace('"Asia/Almaty"', '"Mars"').replace("https:", "") + "colour = 1\n")) == 3
