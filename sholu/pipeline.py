@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sholu import catalogues, content, locks, mentions, pages, plan, publish, render, routes
 from sholu.catalogues import Catalogue
-from sholu.config import Digest
+from sholu.config import SETTINGS_PATH, Digest
 from sholu.errors import ContentProblems, Problem, UsageError
 from sholu.mentions import Readings
 from sholu.model import Library
@@ -51,6 +51,8 @@ def build(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None
     MachineError where the disk refuses or another build is running.
     """
     publish.refuse_unsafe(root, out)
+    if not (root / SETTINGS_PATH).is_file():
+        content.read_digest(root)  # raises, before a state folder is made where no digest is
     with locks.held(root / STATE):
         rendered = rendered_site(root, now=now, base_url=base_url)
         return Built(rendered=rendered, published=publish.publish(rendered.files, out, root / STATE))
@@ -58,20 +60,33 @@ def build(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None
 
 def rendered_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Rendered:
     """The whole site of a digest, in memory."""
-    site = composed_site(root, now=now, base_url=base_url)
     folders = render.template_folders(root)
-    outputs = plan.plan(site, _assets(folders), root / "content")
+    assets = _assets(folders)
+    site = _site(root, folders, assets, now=now, base_url=base_url)
+    outputs = plan.plan(site, assets, root / "content")
     return Rendered(site=site, outputs=outputs, files=_files(folders, outputs))
 
 
 def composed_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Site:
-    """What readers may see of a digest: read, searched for names, put together."""
+    """What readers may see of a digest, for what needs no pages."""
     folders = render.template_folders(root)
+    return _site(root, folders, _assets(folders), now=now, base_url=base_url)
+
+
+def _site(
+    root: Path,
+    folders: tuple[Path, ...],
+    assets: Mapping[str, bytes],
+    *,
+    now: datetime.datetime,
+    base_url: str | None,
+) -> Site:
+    """What readers may see of a digest: read, searched for names, put together."""
     digest, library, by_language = _read(root, folders)
     digest = _at(digest, base_url)
     visible = pages.public(library, now)
     readings = mentions.read(visible, digest)
-    style = next(iter(_assets(folders)))
+    style = next(iter(assets))
     return pages.compose(digest, by_language, visible, readings, style=routes.Address(style).href(digest))
 
 

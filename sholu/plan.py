@@ -290,9 +290,11 @@ def _folded(path: str) -> str:
 
 
 def _clash(first: Output, second: Output) -> Problem:
+    """Two owners of one path, told at the later of them, or at an entry rather than at what is always there."""
+    mine, other = (first, second) if second.position == SETTINGS_PATH else (second, first)
     return Problem(
-        path=second.position,
+        path=mine.position,
         line=1,
-        what=f"{second.owner} and {first.owner} ({first.position}) both want the address /{second.path}",
+        what=f"{mine.owner} and {other.owner} ({other.position}) both want the address /{second.path}",
         advice="give one of them another name",
     )

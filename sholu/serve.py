@@ -113,6 +113,8 @@ class _FolderWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     date, and changes that come before its first look.
     """
 
+    filepath: str | None
+
     def watch(self, path: str, func: Callable[[], None], delay: float | None = None, ignore: Any = None) -> None:
         """Notes what is in a folder, which may not be there yet, and calls back when that changes."""
         super().watch(path, func, delay, ignore)

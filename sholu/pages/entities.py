@@ -155,9 +155,9 @@ def roles(site: Site, person: Entity, language: str) -> tuple[RoleLine, ...]:
 
 def staff(site: Site, organisation: Entity, language: str) -> tuple[RoleLine, ...]:
     """Who holds or held which role at an organisation, in the alphabet of the language."""
-    places = site.places[language]
-    listed = (each for each in site.staff_of.get(organisation.key, ()) if each.person.key in places)
-    holders = sorted(listed, key=lambda each: places[each.person.key])
+    ranks = site.ranks[language]
+    listed = (each for each in site.staff_of.get(organisation.key, ()) if each.person.key in ranks)
+    holders = sorted(listed, key=lambda each: ranks[each.person.key])
     return tuple(_role_line(site, each.role, language, person=each.person) for each in holders)
 
 

@@ -53,7 +53,7 @@ def frame(
         home=routes.front(language).href(digest),
         navigation=navigation(site, language, section),
         languages=switch(site, {**(nearest or {}), **places}, current=None if at else language),
-        feeds=feed_links(site, language, own_feeds),
+        feeds=feed_links(site, digest.languages if at else (language,), own_feeds),
         foot=foot(site, language),
         rights=in_language(digest.rights, language),
         style=site.style,
@@ -120,10 +120,10 @@ def foot(site: Site, language: str) -> tuple[Link, ...]:
     return (*((subscribe,) if digest.feed_formats else ()), *pages)
 
 
-def feed_links(site: Site, language: str, own: tuple[Address, str] | None) -> tuple[FeedLink, ...]:
-    """The feeds a page announces: its own list's, then those of the whole language."""
-    everything = (routes.front(language), in_language(site.digest.title, language))
-    lists = (everything,) if own is None else (own, everything)
+def feed_links(site: Site, languages: Sequence[str], own: tuple[Address, str] | None) -> tuple[FeedLink, ...]:
+    """The feeds a page announces: its own list's, then those of everything in its languages."""
+    everything = [(routes.front(each), in_language(site.digest.title, each)) for each in languages]
+    lists = everything if own is None else [own, *everything]
     return tuple(
         FeedLink(
             title=f"{title} ({FEED_NAMES[each]})",

@@ -70,14 +70,14 @@ def listing(site: Site, language: str, the_list: Address, pages: Sequence[Sheet]
 
 def entry(site: Site, article: Article, language: str) -> Entry:
     """An article as it stands in a list."""
-    text = article.texts[language]
+    text, catalogue = article.texts[language], site.catalogues[language]
     moment = article.listed_at(language)
     zone = site.digest.zone
     return Entry(
         title=text.title,
         url=routes.article(article.slug, language).href(site.digest),
-        summary="" if article.withdrawn else text.summary,
-        added=site.catalogues[language].day(moment, zone),
+        summary=catalogue.words["withdrawn"] if article.withdrawn else text.summary,
+        added=catalogue.day(moment, zone),
         machine_date=moment.astimezone(zone).date().isoformat(),
         source=source_name(site, article, language),
         language=language,

@@ -37,7 +37,7 @@ class Site:
     `articles` are those by id. `concerned` are the keys of all entities of an article, declared, quoted or named in
     any of its languages, by its id. `lists` are the articles of each language, newest first; `lists_of` the same of
     one entity, by key and language; `articles_of` an entity's articles in whatever language, newest first.
-    `places` are the listed entities of a language in its alphabet, each with its place, by language and key.
+    `ranks` are the listed entities of each language in its alphabet, each key with its rank.
     `parts_of` is what has an entity for its parent, `staff_of` who holds or held a role at an organisation. `spoken`
     are the quotations of a text, by article id and language. `style` is the address of the style sheet.
     """
@@ -52,7 +52,7 @@ class Site:
     lists: Mapping[str, tuple[Article, ...]]
     lists_of: Mapping[tuple[str, str], tuple[Article, ...]]
     articles_of: Mapping[str, tuple[Article, ...]]
-    places: Mapping[str, Mapping[str, int]]
+    ranks: Mapping[str, Mapping[str, int]]
     parts_of: Mapping[str, tuple[Entity, ...]]
     staff_of: Mapping[str, tuple[Holder, ...]]
     spoken: Mapping[tuple[str, str], tuple[SpokenWords, ...]]
@@ -71,12 +71,12 @@ class Site:
 
     def in_alphabet(self, entities: Iterable[Entity], language: str) -> list[Entity]:
         """Those of the entities that are listed, in the order of their names in a language's alphabet."""
-        places = self.places[language]
-        return sorted((each for each in entities if each.key in places), key=lambda each: places[each.key])
+        ranks = self.ranks[language]
+        return sorted((each for each in entities if each.key in ranks), key=lambda each: ranks[each.key])
 
     def listed(self, kind: Kind, language: str) -> Iterator[Entity]:
         """The listed entities of a kind, in a language's alphabet."""
-        return (entity for key in self.places[language] if (entity := self.entity(key)).kind == kind)
+        return (entity for key in self.ranks[language] if (entity := self.entity(key)).kind == kind)
 
 
 def compose(
@@ -108,7 +108,7 @@ def compose(
             for key in concerned[article.id]
         ),
         articles_of=_grouped((key, article) for article in newest for key in concerned[article.id]),
-        places={language: _places(library, catalogues[language]) for language in digest.languages},
+        ranks={language: _ranks(library, catalogues[language]) for language in digest.languages},
         parts_of=_grouped((each.parent, each) for each in library.entities.values() if each.parent is not None),
         staff_of=_grouped(
             (role.organisation, Holder(person=person, role=role))
@@ -162,13 +162,13 @@ def _newest_first(articles: Iterable[Article], language: str) -> tuple[Article, 
     return tuple(sorted(found, key=lambda article: (article.listed_at(language), article.id), reverse=True))
 
 
-def _places(library: Library, catalogue: Catalogue) -> Mapping[str, int]:
-    """The place of each listed entity in an alphabet, by key, in order."""
+def _ranks(library: Library, catalogue: Catalogue) -> Mapping[str, int]:
+    """The rank of each listed entity in an alphabet, by key, in order."""
     listed = (entity for entity in library.entities.values() if entity.listed)
     ordered = sorted(
         listed, key=lambda each: (sort_key(each.name_in(catalogue.language), catalogue.alphabet), each.key)
     )
-    return {entity.key: place for place, entity in enumerate(ordered)}
+    return {entity.key: rank for rank, entity in enumerate(ordered)}
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:

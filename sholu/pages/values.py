@@ -85,9 +85,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A list of articles, newest first. `older` leads to the numbered page before this one, `newer` to the one after
-    (or the list's own address). `number` is None on the list's own address. `empty` is what to say if there is
-    nothing.
+    """A list of articles, newest first. `older` leads to the numbered page before this one, `newer` from a numbered
+    page to the list's own address (the next number may not be there yet, and this page is never rewritten for it).
+    `number` is None on the list's own address. `empty` is what to say if there is nothing.
     """
 
     entries: tuple[Entry, ...]
