@@ -40,7 +40,8 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
             click.echo(f"sholu: {error}", err=True)
             raise SystemExit(error.exit_status) from error
         except OSError as error:
-            click.echo(f"sholu: {error.filename or ''}: {error.strerror or error}", err=True)
+            subject = f"{error.filename}: " if error.filename else ""
+            click.echo(f"sholu: {subject}{error.strerror or error}", err=True)
             raise SystemExit(MachineError.exit_status) from error
 
     return run

@@ -120,7 +120,7 @@ def _place(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] | Non
         if "__jinja_exception__" in frame.tb_frame.f_globals:
             name = next((str(file.relative_to(each)) for each in folders if file.is_relative_to(each)), file.name)
             found = (name, frame.tb_lineno)
-        elif "jinja2" not in file.parts:
+        elif not {"jinja2", "markupsafe"} & set(file.parts):
             found = None
         frame = frame.tb_next
     return found

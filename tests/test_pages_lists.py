@@ -273,7 +273,7 @@ def test_an_empty_digest_says_so_on_every_list(tmp_path: Path) -> None:
     assert isinstance(archive, ArchivePage)
     assert isinstance(root, RootPage)
     assert front.listing.entries == ()
-    assert front.listing.empty == "No articles yet."
+    assert front.listing.empty == "No articles in English yet."
     assert archive.years == ()
-    assert archive.empty == "No articles yet."
+    assert archive.empty == "No articles in English yet."
     assert root.rows == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -105,7 +106,7 @@ def facts(site: Site, article: Article, language: str) -> Iterator[Fact]:
         page = None if own is None else entity_link(site, site.entity(own), language)
         yield Fact(label=words["source"], values=(page or Link(title=name, url=article.source.url),))
     if article.source is not None and article.source.url:
-        yield Fact(label=words["original"], values=(Link(title=article.source.url, url=article.source.url),))
+        yield Fact(label=words["original"], values=(Link(title=host(article.source.url), url=article.source.url),))
     if article.authors:
         people = tuple(entity_link(site, site.entity(key), language) for key in article.authors)
         yield Fact(label=words["author"], values=people)
@@ -121,6 +122,11 @@ def facts(site: Site, article: Article, language: str) -> Iterator[Fact]:
         values=(Link(title=catalogue.day(article.listed_at(language), site.digest.zone), url=None),),
         machine_date=day.isoformat(),
     )
+
+
+def host(url: str) -> str:
+    """The name of the site that an address leads to: what of it a reader needs to see."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def machine_date(date: EdtfDate | None) -> str | None:

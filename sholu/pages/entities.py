@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from sholu import markup, routes
+from sholu.catalogues import Catalogue
 from sholu.kazakh.collation import initial
 from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
 from sholu.pages.articles import entity_link, known, note, period, reference
@@ -162,8 +163,8 @@ def staff(site: Site, organisation: Entity, language: str) -> tuple[RoleLine, ..
 
 
 def _role_line(site: Site, role: Role, language: str, person: Entity | None = None) -> RoleLine:
-    """A role; with `person` as it stands on the page of the organisation."""
-    organisation = None if role.organisation is None else site.entity(role.organisation)
+    """A role; with `person` as it stands on the page of the organisation, which is not named again."""
+    organisation = None if role.organisation is None or person else site.entity(role.organisation)
     article = site.articles.get(role.article or "")
     return RoleLine(
         title=in_language(role.title, language),
@@ -206,11 +207,16 @@ def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
     ordered = sorted(alphabetical, key=lambda each: -together[each.key])
     for kind in (PEOPLE, ORGANISATIONS):
         names = tuple(
-            entity_link(site, each, language, note=catalogue.count("articles", together[each.key]))
+            entity_link(site, each, language, note=_times(catalogue, together[each.key]))
             for each in islice((each for each in ordered if each.kind == kind), MOST_COMPANIONS)
         )
         if names:
             yield Cast(kind=kind.name, heading=catalogue.words[kind.name], names=names)
+
+
+def _times(catalogue: Catalogue, articles: int) -> str | None:
+    """In how many articles, where that is more than one."""
+    return catalogue.count("articles", articles) if articles > 1 else None
 
 
 def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPage]:
@@ -221,7 +227,9 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
     for entity in site.listed(kind, language):
         letter = initial(entity.name_in(language), catalogue.alphabet)
         groups.setdefault(letter, []).append(index_item(site, entity, language))
-    letters = dict.fromkeys((*(initial(letter, catalogue.alphabet) for letter in catalogue.alphabet), *groups))
+    own = [initial(letter, catalogue.alphabet) for letter in catalogue.alphabet]
+    before = takewhile(lambda letter: letter not in own, groups)
+    letters = dict.fromkeys((*before, *own, *groups))
     return address, IndexPage(
         frame=frame(
             site,

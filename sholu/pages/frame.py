@@ -101,6 +101,7 @@ def navigation(site: Site, language: str, section: Address | None = None) -> tup
         (words["front"], routes.front(language)),
         *((words[kind.name], routes.index(kind, language)) for kind in KINDS),
         (words["archive"], routes.archive(language)),
+        *([(words["subscribe"], routes.subscribe(language))] if site.digest.feed_formats else []),
     )
     return tuple(
         Link(title=title, url=address.href(site.digest), current=address == section) for title, address in sections
@@ -108,16 +109,12 @@ def navigation(site: Site, language: str, section: Address | None = None) -> tup
 
 
 def foot(site: Site, language: str) -> tuple[Link, ...]:
-    """Subscribe, if the digest has feeds, and the standing pages of a language."""
-    digest = site.digest
-    title = site.catalogues[language].words["subscribe"]
-    subscribe = Link(title=title, url=routes.subscribe(language).href(digest))
-    pages = (
-        Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(digest))
+    """The standing pages of a language."""
+    return tuple(
+        Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(site.digest))
         for page in site.library.pages
         if language in page.texts
     )
-    return (*((subscribe,) if digest.feed_formats else ()), *pages)
 
 
 def feed_links(site: Site, languages: Sequence[str], own: tuple[Address, str] | None) -> tuple[FeedLink, ...]:

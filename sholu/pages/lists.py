@@ -14,7 +14,7 @@ from heapq import nlargest
 
 from sholu import routes
 from sholu.model import Article, in_language
-from sholu.pages.frame import frame, navigation
+from sholu.pages.frame import foot, frame, navigation
 from sholu.pages.site import Site
 from sholu.pages.values import (
     Column,
@@ -182,6 +182,7 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
         home=Link(title=catalogue.words["front"], url=address.href(site.digest)),
         listing=listing(site, language, address, pages, 0),
         navigation=navigation(site, language),
+        foot=foot(site, language),
         words=catalogue.words,
     )
 

@@ -34,8 +34,8 @@ class Holder:
 class Site:
     """What readers may see. `library` holds public articles only.
 
-    `articles` are those by id. `concerned` are the keys of all entities of an article, declared, quoted or named in
-    any of its languages, by its id. `lists` are the articles of each language, newest first; `lists_of` the same of
+    `articles` are those by id. `concerned` are the keys of all entities of an article, by its id: declared, quoted or
+    named in any of its languages, or its source. `lists` are the articles of each language, newest first; `lists_of` the same of
     one entity, by key and language; `articles_of` an entity's articles in whatever language, newest first.
     `ranks` are the listed entities of each language in its alphabet, each key with its rank.
     `parts_of` is what has an entity for its parent, `staff_of` who holds or held a role at an organisation. `spoken`
@@ -153,6 +153,8 @@ def _concerned(
     for language in (article.original, *article.texts):
         found |= dict.fromkeys(readings[article.id, language].entities())
         found |= dict.fromkeys(said.speaker for said in spoken[article.id, language])
+    if article.source is not None and article.source.organisation is not None:
+        found[article.source.organisation] = None
     return tuple(found)
 
 

@@ -109,6 +109,7 @@ class Column:
     home: Link
     listing: Listing
     navigation: tuple[Link, ...]
+    foot: tuple[Link, ...]
     words: Mapping[str, str]
 
 
