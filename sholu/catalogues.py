@@ -7,9 +7,11 @@ Sources of the tables: Unicode CLDR 47 for months, date patterns, plural rules a
 from __future__ import annotations
 
 import datetime
+import string
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sholu.edtf import EdtfDate, Interval, PartialDate
 
@@ -94,16 +96,17 @@ class Catalogue:
 
 
 def parse(text: str, language: str) -> Catalogue:
-    """The catalogue that a TOML text states. Raises ValueError naming what is wrong or missing."""
+    """The catalogue that a TOML text states. Raises ValueError naming all that is wrong or missing."""
     table = tomllib.loads(text)
     lacking = [key for key in _SHAPE if key not in table]
-    if lacking:
-        raise ValueError(f"the catalogue lacks {', '.join(lacking)}")
-    for key in ("months", "standalone_months"):
-        if len(table[key]) != 12:
-            raise ValueError(f'"{key}" needs twelve names')
-    if table["plural_rule"] not in _PLURAL_RULES:
-        raise ValueError(f'"plural_rule" is one of {", ".join(_PLURAL_RULES)}')
+    faults = [f"the catalogue lacks {', '.join(lacking)}"] if lacking else []
+    faults += [f'"{key}" is not known' for key in table if key not in _SHAPE]
+    faults += [
+        f'"{key}" is not {due}' for key, (fits, due) in _SHAPE.items() if key in table and not fits(table[key])
+    ]
+    faults = faults or [*_faults_of_patterns(table)]
+    if faults:
+        raise ValueError(", ".join(faults))
     return Catalogue(
         language=language,
         name=table["name"],
@@ -121,9 +124,16 @@ def parse(text: str, language: str) -> Catalogue:
 
 
 def missing_keys(catalogue: Catalogue, model: Catalogue) -> Sequence[str]:
-    """What the model has and the catalogue lacks: `words.people`, `counted.articles.few`, …"""
+    """What the model has and the catalogue lacks: `words.people`, `counted.articles.few`, …; and a word with a gap
+    that nothing fills, which is none.
+    """
     lacking = [f"words.{key}" for key in model.words if key not in catalogue.words]
-    lacking += [f"dates.{key}" for key in model.dates if key not in catalogue.dates]
+    lacking += [
+        f"words.{key} without {{{gap}}}"
+        for key in model.words
+        if key in catalogue.words
+        for gap in sorted(_gaps(catalogue.words[key]) - _gaps(model.words[key]))
+    ]
     forms = sorted({_PLURAL_RULES[catalogue.plural_rule](n) for n in range(120)})
     lacking += [
         f"counted.{key}.{form}"
@@ -134,7 +144,73 @@ def missing_keys(catalogue: Catalogue, model: Catalogue) -> Sequence[str]:
     return lacking
 
 
-_SHAPE = (
-    *("name", "locale", "direction", "alphabet", "plural_rule", "words", "counted"),
-    *("months", "standalone_months", "dates", "group_separator"),
-)
+def _gaps(pattern: str) -> set[str]:
+    """What a pattern is to be filled with: {n} articles → n. Raises ValueError for a brace that is left open."""
+    return {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
+
+
+def _faults_of_patterns(table: Mapping[str, Any]) -> Iterator[str]:
+    patterns: list[tuple[str, str, set[str] | None]] = [
+        (f"dates.{key}", pattern, _DATE_GAPS.get(key)) for key, pattern in table["dates"].items()
+    ]
+    patterns += [
+        (f"counted.{key}.{form}", pattern, {"n"})
+        for key, forms in table["counted"].items()
+        for form, pattern in forms.items()
+    ]
+    patterns += [(f"words.{key}", pattern, None) for key, pattern in table["words"].items()]
+    yield from (f"the catalogue lacks dates.{key}" for key in _DATE_GAPS if key not in table["dates"])
+    yield from (f'"dates.{key}" is not known' for key in table["dates"] if key not in _DATE_GAPS)
+    for name, pattern, due in patterns:
+        try:
+            strange = _gaps(pattern) - (due or _gaps(pattern))
+        except ValueError as error:
+            yield f'"{name}" is no pattern ({error})'
+            continue
+        yield from (f'"{name}" has {{{gap}}}, which nothing fills' for gap in sorted(strange))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_twelve_texts(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 12 and all(map(_is_text, value))
+
+
+def _is_texts_by_key(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_forms_by_key(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_texts_by_key, value.values()))
+
+
+_SHAPE: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "name": (_is_text, "a text"),
+    "locale": (_is_text, "a text"),
+    "direction": (("ltr", "rtl").__contains__, '"ltr" or "rtl"'),
+    "alphabet": (_is_text, "a text"),
+    "plural_rule": (tuple(_PLURAL_RULES).__contains__, f"one of {', '.join(_PLURAL_RULES)}"),
+    "group_separator": (_is_text, "a text"),
+    "months": (_is_twelve_texts, "twelve names"),
+    "standalone_months": (_is_twelve_texts, "twelve names"),
+    "dates": (_is_texts_by_key, "a table of texts"),
+    "counted": (_is_forms_by_key, "a table of the forms of each word"),
+    "words": (_is_texts_by_key, "a table of texts"),
+}
+"""Each key of a catalogue: whether a value is right, and what it has to be."""
+
+_DATE_GAPS: Mapping[str, set[str]] = {
+    "day": {"day", "month", "year"},
+    "month": {"month", "year"},
+    "year": {"year"},
+    "day_without_year": {"day", "month"},
+    "month_without_year": {"month"},
+    "approximate": {"date"},
+    "uncertain": {"date"},
+    "interval": {"start", "end"},
+    "since": {"start"},
+    "until": {"end"},
+}
+"""Each way to say a date, and what it is filled with."""

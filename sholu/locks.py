@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sholu.errors import MachineError
@@ -25,14 +25,18 @@ else:
 
 @contextmanager
 def held(state: Path) -> Iterator[None]:
-    """Holds the lock of a digest. Raises MachineError if another build holds it, or the folder cannot be made."""
-    try:
-        state.mkdir(parents=True, exist_ok=True)
-        with (state / "lock").open("a") as file:
-            try:
-                _take(file.fileno())
-            except OSError as error:
-                raise MachineError("another build of this digest is running; wait until it is done") from error
-            yield
-    except OSError as error:
-        raise MachineError(f"{error.filename or state}: {error.strerror or error}") from error
+    """Holds the lock of a digest. Raises MachineError if another build holds it, or the folder cannot be made; what
+    goes wrong while it is held comes through as it is.
+    """
+    with ExitStack() as until_done:
+        try:
+            state.mkdir(parents=True, exist_ok=True)
+            file = until_done.enter_context((state / "lock").open("a"))
+            _take(file.fileno())
+        except (BlockingIOError, PermissionError) as error:
+            if error.filename is not None:  # the file itself could not be opened
+                raise MachineError(f"{error.filename}: {error.strerror}") from error
+            raise MachineError("another build of this digest is running; wait until it is done") from error
+        except OSError as error:
+            raise MachineError(f"{error.filename or state}: {error.strerror or error}") from error
+        yield

@@ -7,16 +7,20 @@ is hostile until nh3 has been over it.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeGuard
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 import nh3
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
@@ -24,19 +28,22 @@ from markupsafe import Markup
 from sholu.kazakh.slugs import slugify
 from sholu.model import Attribution
 
-_EXTENSIONS = ("abbr", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc")
+_EXTENSIONS = ("abbr", "def_list", "fenced_code", "sane_lists", "tables")
 
-_BLOCKS = frozenset(
-    "blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary "
-    "table tbody td tfoot th thead tr ul".split()
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TEXT_BLOCKS = frozenset("blockquote dl figure ol p pre table ul".split())
+_BLOCKS = _TEXT_BLOCKS.union(_HEADINGS).union(
+    "caption dd details div dt figcaption hr li summary tbody td tfoot th thead tr".split()
 )
 _INLINE = frozenset(
-    "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+    "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small".split()
+    + "span strong sub sup time u var wbr".split()
 )
-_NO_LINKS_IN = frozenset("a code h1 h2 h3 h4 h5 h6 pre".split())
+_EMPTY = frozenset("br col hr img wbr".split())
+_NO_LINKS_IN = frozenset(("a", "code", "pre", *_HEADINGS))
 _TAGS = {*_INLINE, *_BLOCKS, "col", "colgroup"}
 _ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"lang", "dir", "title", "id"},
+    "*": {"lang", "dir", "title", "id", "class"},
     "a": {"href", "hreflang"},
     "blockquote": {"cite"},
     "col": {"span"},
@@ -45,21 +52,39 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "img": {"src", "alt", "width", "height"},
     "ol": {"start", "reversed"},
     "q": {"cite"},
-    "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "headers", "scope"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_CLASSES = {
-    "figure": {"quotation"},
-    "div": {"footnote"},
-    "sup": {"footnote-ref"},
-    "a": {"footnote-ref", "footnote-backref"},
-}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_OUR_ID = re.compile(r"(?:s-|fn:|fnref\d*:).+")
+_OURS_ALONE = frozenset(("id", "class", "data-speaker"))
+"""Attributes that only this module gives: those that raw HTML in a text has are dropped."""
+
+_MOST_IN_PARAGRAPH = {"[": 2000, "`": 4000}
+_MOST_UNCLOSED_TAGS = 500
+_MOST_LEVELS = 50
+
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    + "]"
+)
+_UNCLOSED_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_NESTING = re.compile(r"(?:[ \t]*>)+|[ \t]+(?=[-+*] |\d+\. )")
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*/?>')
-_ADDRESS_ATTRIBUTE = re.compile(r'(\s(?:href|src|cite)=")([^"]*)(")')
-_SPEAKER = re.compile(r'\sdata-speaker="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(\s+)([^\s=>/]+)(?:="([^"]*)")?')
+_ADDRESSES = frozenset(("cite", "href", "src"))
+
+
+class TooTangled(ValueError):
+    """A Markdown text that would take for ever, or cannot be read at all: where (a line of the text, from 1), and
+    what is too much there.
+    """
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +94,24 @@ class Tag:
     raw: str
     name: str
     closing: bool
+
+    @property
+    def opening(self) -> bool:
+        """Whether an end tag will follow."""
+        return not self.closing and self.name not in _EMPTY
+
+    def attribute(self, name: str) -> str | None:
+        """The value of an attribute; None where it is not there."""
+        return next((html.unescape(each[3] or "") for each in self._attributes() if each[2] == name), None)
+
+    def with_attributes(self, change: Callable[[str, str], str | None]) -> Tag:
+        """The tag with each value that `change` gives for an attribute's name and value; None takes it out."""
+        kept = ((each[2], change(each[2], html.unescape(each[3] or ""))) for each in self._attributes())
+        written = "".join(f' {name}="{html.escape(value)}"' for name, value in kept if value is not None)
+        return Tag(f"<{self.name}{written}>", self.name, self.closing) if not self.closing else self
+
+    def _attributes(self) -> Iterator[re.Match[str]]:
+        return _ATTRIBUTE.finditer(self.raw, len(self.name) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,52 +147,54 @@ def render(
     prefix: str = "/",
     language: str = "kk",
 ) -> Body:
-    """The body that a Markdown text makes.
+    """The body that a Markdown text makes. Raises TooTangled for a text that no editor has written.
 
-    A block quote whose last line is in `attributions` becomes a figure with a caption. `pictures` are addresses by
-    the relative name the text uses; other pictures are left out, as pages ask nobody else for anything. A link that
-    begins with a slash is put under `prefix`. Headings begin at level 2 and have ids.
+    A block quote with a last line (of its own or of one of its paragraphs) in `attributions` becomes a figure with a
+    caption. `pictures` are addresses by the relative name the text uses; other pictures are left out, as pages ask
+    nobody else for anything. A link that begins with a slash is put under `prefix`. Headings begin at level 2 and
+    have ids. The plain text is NFC, without control characters.
     """
-    engine = markdown.Markdown(
-        extensions=list(_EXTENSIONS),
-        extension_configs={
-            "toc": {"slugify": lambda value, separator: f"s-{slugify(value, language=language)}", "marker": ""},
-            "footnotes": {"BACKLINK_TITLE": "↩ {}"},
-        },
-        output_format="html",
-    )
-    engine.treeprocessors.register(_Quotations(engine, attributions or {}), "quotations", 25)
-    engine.treeprocessors.register(_Headings(engine), "headings", 24)
-    safe = nh3.clean(
-        engine.convert(text),
-        tags=_TAGS,
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
-        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
-        attribute_filter=_attribute_filter(pictures or {}, prefix),
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
-    body = parse(unicodedata.normalize("NFC", safe).strip())
-    return Body(tuple(part for part in body.parts if not _is_empty_picture(part)))
+    text = _UNFIT.sub("", text)
+    refuse_tangled(text)
+    mark = "m" + hashlib.sha256(text.encode()).hexdigest()[:24]  # what raw HTML in the text cannot forge
+    made = _converted(text, attributions or {}, mark)
+    safe = _cleaned(made, _attribute_filter(pictures or {}, prefix, mark))
+    while (again := _cleaned(safe)) != safe:  # what was taken out may have held things in their place
+        safe = again
+    parts = _split(_UNFIT.sub("", safe).strip())
+    for tidy in (_without_dropped_pictures, _without_dead_notes, _composed, _as_browsers_read):
+        parts = tidy(parts)
+    return Body(tuple(_with_headings(parts, language)))
+
+
+def refuse_tangled(text: str) -> None:
+    """Raises TooTangled for what Python-Markdown takes minutes over (it compares each of thousands of unclosed
+    brackets in a paragraph with all others) or cannot nest.
+    """
+    line = 1
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        for sign, most in _MOST_IN_PARAGRAPH.items():
+            if paragraph.count(sign) > most:
+                raise TooTangled(line, f'there are more than {most} "{sign}" in one paragraph')
+        line += paragraph.count("\n")
+    for number, each in enumerate(text.split("\n"), 1):
+        nesting = _NESTING.match(each)
+        if nesting and nesting[0].count(">") + len(nesting[0].expandtabs(4)) // 4 > _MOST_LEVELS:
+            raise TooTangled(number, f"lists or quotations stand in each other more than {_MOST_LEVELS} deep")
+    for count, unclosed in enumerate(_UNCLOSED_TAG.finditer(text), 1):
+        if count > _MOST_UNCLOSED_TAGS:
+            line = text.count("\n", 0, unclosed.start()) + 1
+            raise TooTangled(line, f'there are more than {_MOST_UNCLOSED_TAGS} "<" that no ">" closes')
 
 
 def parse(sanitised: str) -> Body:
     """Sanitised HTML taken apart."""
-    parts: list[Tag | str] = []
-    end = 0
-    for found in _TAG.finditer(sanitised):
-        if found.start() > end:
-            parts.append(html.unescape(sanitised[end : found.start()]))
-        parts.append(Tag(found[0], found[2].lower(), bool(found[1])))
-        end = found.end()
-    if end < len(sanitised):
-        parts.append(html.unescape(sanitised[end:]))
-    return Body(tuple(parts))
+    return Body(tuple(_split(sanitised)))
 
 
 def to_html(body: Body) -> Markup:
     """The body as HTML again."""
-    return Markup("".join(part.raw if isinstance(part, Tag) else _escaped(part) for part in body.parts))
+    return Markup("".join(_written(part) for part in body.parts))
 
 
 def plain_text(body: Body) -> str:
@@ -167,7 +212,7 @@ def linkable(body: Body) -> tuple[tuple[int, int], ...]:
     spans, closed = [], 0
     for part, at in _offsets(body):
         if isinstance(part, str):
-            if not closed:
+            if not closed and not _is_blank(part):  # blanks stand where links cannot: between the rows of a table
                 spans.append((at, at + len(part)))
         elif part.name in _NO_LINKS_IN:
             closed += -1 if part.closing else 1
@@ -177,15 +222,16 @@ def linkable(body: Body) -> tuple[tuple[int, int], ...]:
 def with_links(body: Body, anchors: Sequence[Anchor]) -> Markup:
     """The body as HTML with links laid over its text. Each anchor lies within one `linkable` span, none overlap."""
     pieces: list[str] = []
-    waiting = sorted(anchors, key=lambda anchor: anchor.start)
+    waiting = sorted(anchors, key=lambda anchor: anchor.start, reverse=True)
     for part, at in _offsets(body):
         if isinstance(part, Tag):
             pieces.append(part.raw)
             continue
         done = 0
-        for anchor in waiting:
-            if at <= anchor.start and anchor.end <= at + len(part):
-                start, end = anchor.start - at, anchor.end - at
+        while waiting and waiting[-1].end <= at + len(part):
+            anchor = waiting.pop()
+            start, end = anchor.start - at, anchor.end - at
+            if start >= done:
                 pieces += [_escaped(part[done:start]), _link(anchor, part[start:end])]
                 done = end
         pieces.append(_escaped(part[done:]))
@@ -193,36 +239,46 @@ def with_links(body: Body, anchors: Sequence[Anchor]) -> Markup:
 
 
 def quotations(body: Body) -> Iterator[SpokenWords]:
-    """The quotations whose speaker is known, in order."""
+    """The quotations whose speaker is known, in order, fit to stand on another page: without ids and the marks of
+    footnotes. (Their relative addresses are still those of the body's page: see `absolute`.)
+    """
     speaker: str | None = None
-    words: list[str] | None = None
+    words: list[Tag | str] = []
+    depth = 0
     for part in body.parts:
-        if isinstance(part, Tag) and part.name == "figure":
-            found = _SPEAKER.search(part.raw)
-            speaker = html.unescape(found[1]) if found else None
-        elif isinstance(part, Tag) and part.name == "blockquote" and speaker:
-            if part.closing and words is not None:
-                yield SpokenWords(speaker=speaker, words=Markup("".join(words).strip()))
-                words = None
-            else:
-                words = []
-        elif words is not None:
-            words.append(part.raw if isinstance(part, Tag) else _escaped(part))
+        name = part.name if isinstance(part, Tag) else None
+        if isinstance(part, Tag) and name == "figure":
+            speaker = part.attribute("data-speaker") if depth == 0 and not part.closing else speaker
+            depth += -1 if part.closing else 1
+        if depth and speaker:
+            words.append(part)
+        if name == "figure" and not depth and speaker:
+            yield SpokenWords(speaker=speaker, words=_words_of(words))
+            speaker, words = None, []
 
 
 def first_paragraph(body: Body) -> Body:
-    """The first paragraph of the body, which is all that an excerpt shows; the whole where there is none."""
-    paragraphs = [n for n, part in enumerate(body.parts) if isinstance(part, Tag) and part.name == "p"]
-    return Body(body.parts[paragraphs[0] : paragraphs[1] + 1]) if len(paragraphs) > 1 else body
+    """The beginning of the body, which is all that an excerpt shows: its first paragraph, or what stands in the place
+    of one (a quotation with its speaker, a list, a table), without footnotes. The whole where there is none.
+    """
+    for start, part in enumerate(body.parts):
+        if isinstance(part, Tag) and part.name in _TEXT_BLOCKS and not part.closing:
+            block = body.parts[start : _end_of_element(body.parts, start)]
+            if any(isinstance(each, str) and each.strip() for each in block):
+                return Body(tuple(_without(block, _refers_to_note)))
+    return body
 
 
 def absolute(page_html: str, url: str) -> Markup:
-    """The HTML with every address in it made absolute, seen from the page's own address: for feeds."""
+    """The HTML with every address in it made absolute, seen from the page's own address: for feeds, and for words
+    that are shown on another page.
+    """
 
-    def joined(found: re.Match[str]) -> str:
-        return found[1] + html.escape(urljoin(url, html.unescape(found[2]))) + found[3]
+    def joined(name: str, value: str) -> str:
+        return urljoin(url, value) if name in _ADDRESSES else value
 
-    return Markup(_TAG.sub(lambda tag: _ADDRESS_ATTRIBUTE.sub(joined, tag[0]), page_html))
+    body = parse(page_html)
+    return to_html(Body(tuple(each.with_attributes(joined) if _has_address(each) else each for each in body.parts)))
 
 
 def paragraph(text: str) -> Markup:
@@ -230,62 +286,87 @@ def paragraph(text: str) -> Markup:
     return Markup(f"<p>{_escaped(text)}</p>")
 
 
-def _offsets(body: Body) -> Iterator[tuple[Tag | str, int]]:
-    at = 0
-    for part in body.parts:
-        yield part, at
-        if isinstance(part, str):
-            at += len(part)
+# From Markdown to HTML.
 
 
-def _is_empty_picture(part: Tag | str) -> bool:
-    return isinstance(part, Tag) and part.name == "img" and ' src="' not in part.raw
+class _Engine:
+    """Python-Markdown with what Sholu adds. One serves many texts: to make it takes as long as to convert one."""
+
+    def __init__(self) -> None:
+        footnotes = _Footnotes(BACKLINK_TITLE="↩ {}")
+        self._markdown = markdown.Markdown(extensions=[*_EXTENSIONS, footnotes], output_format="html")
+        self._quotations = _Quotations(self._markdown)
+        self._marks = _Marks(self._markdown)
+        self._markdown.treeprocessors.register(self._quotations, "quotations", 25)
+        self._markdown.treeprocessors.register(self._marks, "marks", 1)
+
+    def html(self, text: str, attributions: Mapping[str, Attribution], mark: str) -> str:
+        self._markdown.reset()
+        self._quotations.attributions = attributions
+        self._marks.mark = mark
+        return self._markdown.convert(text)
 
 
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
+@cache
+def _engine() -> _Engine:
+    return _Engine()
 
 
-def _link(anchor: Anchor, surface: str) -> str:
-    entity, href = html.escape(anchor.entity), html.escape(anchor.href)
-    return f'<a class="mention" data-entity="{entity}" href="{href}">{_escaped(surface)}</a>'
+def _converted(text: str, attributions: Mapping[str, Attribution], mark: str) -> str:
+    try:
+        return _engine().html(text, attributions, mark)
+    except RecursionError:
+        _engine.cache_clear()  # it was left in the middle of the text
+        raise TooTangled(1, "too many things stand in each other, or follow without an empty line") from None
 
 
-def _attribute_filter(pictures: Mapping[str, str], prefix: str) -> Callable[[str, str, str], str | None]:
-    """What nh3 asks about every attribute it would keep: the value to write, or None to drop it."""
+class _Footnotes(FootnoteExtension):
+    """Footnotes whose ids are their numbers, as a label may be anything."""
 
-    def kept(tag: str, attribute: str, value: str) -> str | None:
-        if attribute == "src":
-            return pictures.get(value)
-        if attribute == "id":
-            return value if _OUR_ID.fullmatch(value) else None
-        if attribute in ("href", "cite") and value.startswith("/") and not value.startswith("//"):
-            return prefix + value[1:]
-        if attribute == "href" and value.startswith("//"):
-            return "https:" + value
-        return value
+    def makeFootnoteId(self, id: str) -> str:  # noqa: N802 (a name of Python-Markdown)
+        return f"fn:{self._number(id)}"
 
-    return kept
+    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802
+        return str(self.unique_ref(f"fnref:{self._number(id)}", found))
+
+    def _number(self, label: str) -> int:
+        return list(self.footnotes).index(label) + 1
 
 
 class _Quotations(Treeprocessor):
     """Block quotes with a known attribution become figures. Runs before inline patterns, on raw lines."""
 
-    def __init__(self, engine: markdown.Markdown, attributions: Mapping[str, Attribution]) -> None:
-        super().__init__(engine)
-        self.attributions = attributions
+    attributions: Mapping[str, Attribution] = {}
 
     def run(self, root: Element) -> None:
-        for parent in list(root.iter()):
-            for position, child in enumerate(list(parent)):
-                if child.tag == "blockquote" and (attribution := self._taken_off(child)):
-                    parent.remove(child)
-                    parent.insert(position, _figure(child, attribution))
+        if not self.attributions:
+            return
+        for parent in reversed(list(root.iter())):  # a quote in a quote before the one around it
+            if any(child.tag == "blockquote" for child in parent):
+                parent[:] = [each for child in parent for each in self._divided(child)]
+
+    def _divided(self, child: Element) -> list[Element]:
+        """A block quote as the figures in it and what remains: Python-Markdown makes one of quotes that follow each
+        other, and an attribution ends the words that it belongs to.
+        """
+        if child.tag != "blockquote":
+            return [child]
+        pieces: list[Element] = []
+        quote = Element("blockquote")
+        for block in child:
+            quote.append(block)
+            attribution = self._taken_off(quote)
+            if attribution:
+                pieces.append(_figure(quote, attribution))
+                quote = Element("blockquote")
+        return [*pieces, quote] if len(quote) or not pieces else pieces
 
     def _taken_off(self, quote: Element) -> Attribution | None:
-        """The attribution of a quote, removed from it; None, with the quote as it was, if it has none."""
-        last = quote[-1] if len(quote) else None
-        if last is None or last.tag != "p" or not last.text or len(last):
+        """The attribution at the end of a quote, removed from it; None, with the quote as it was, if it has none."""
+        parent, last = quote, quote[-1]
+        while last.tag in ("ol", "ul", "li") and len(last):  # the line may have been taken for the last item's
+            parent, last = last, last[-1]
+        if last.tag not in ("p", "li") or not last.text or len(last):
             return None
         before, newline, line = last.text.rstrip().rpartition("\n")
         attribution = self.attributions.get(line.strip())
@@ -293,8 +374,10 @@ class _Quotations(Treeprocessor):
             return None
         if newline and before.strip():
             last.text = before.rstrip()
+        elif len(quote) > 1:
+            parent.remove(last)
         else:
-            quote.remove(last)
+            return None  # nobody's words
         return attribution
 
 
@@ -306,18 +389,237 @@ def _figure(quote: Element, attribution: Attribution) -> Element:
     return figure
 
 
-class _Headings(Treeprocessor):
-    """The page has the first-level heading: those of the text begin at the second."""
+class _Marks(Treeprocessor):
+    """Marks the attributes that we give. Runs last; raw HTML of the text is not in the tree but put in afterwards."""
+
+    mark = ""
 
     def run(self, root: Element) -> None:
-        levels = [int(each.tag[1]) for each in root.iter() if re.fullmatch(r"h[1-6]", str(each.tag))]
-        down = 2 - min(levels, default=2)
-        for each in root.iter():
-            if re.fullmatch(r"h[1-6]", str(each.tag)):
-                each.tag = f"h{min(6, int(each.tag[1]) + max(0, down))}"
+        for element in root.iter():
+            for name in _OURS_ALONE.intersection(element.keys()):
+                element.set(name, f"{self.mark}{element.get(name)}")
 
 
-def is_relative(address: str) -> bool:
-    """Whether an address is one of the same folder or site, without host or scheme."""
-    parts = urlsplit(address)
-    return not parts.scheme and not parts.netloc
+# From HTML to safe HTML.
+
+
+def _cleaned(made: str, attribute_filter: Callable[[str, str, str], str | None] | None = None) -> str:
+    return nh3.clean(
+        made,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute_filter,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+
+
+def _attribute_filter(pictures: Mapping[str, str], prefix: str, mark: str) -> Callable[[str, str, str], str | None]:
+    """What nh3 asks about every attribute it would keep: the value to write, or None to drop it."""
+
+    def kept(tag: str, attribute: str, value: str) -> str | None:
+        if attribute in _OURS_ALONE:
+            return value.removeprefix(mark) if value.startswith(mark) else None
+        if attribute == "src":
+            return pictures.get(value)
+        if attribute in _ADDRESSES:
+            return _address(value, prefix)
+        return value
+
+    return kept
+
+
+def _address(value: str, prefix: str) -> str | None:
+    """A link's address: from the site's root under the prefix, to another host with a scheme; None for a broken one.
+    (Browsers leave out tabs and line ends, and read a backslash as a slash.)
+    """
+    value = re.sub(r"[\t\n\r]", "", value).strip().replace(" ", "%20")
+    try:
+        urlsplit(value)
+    except ValueError:
+        return None
+    if re.match(r"[/\\]{2}", value):
+        return _address("https://" + value.lstrip("/\\"), prefix)
+    return prefix + value[1:] if value.startswith(("/", "\\")) else value
+
+
+def _split(sanitised: str) -> list[Tag | str]:
+    parts: list[Tag | str] = []
+    end = 0
+    for found in _TAG.finditer(sanitised):
+        if found.start() > end:
+            parts.append(html.unescape(sanitised[end : found.start()]))
+        parts.append(Tag(found[0], found[2].lower(), bool(found[1])))
+        end = found.end()
+    if end < len(sanitised):
+        parts.append(html.unescape(sanitised[end:]))
+    return parts
+
+
+# Putting parts in order.
+
+
+def _without_dropped_pictures(parts: list[Tag | str]) -> list[Tag | str]:
+    """Pictures without an address left out, with what held nothing else; the others have a text for those who do not
+    see them, if only an empty one.
+    """
+    kept: list[Tag | str] = []
+    dropped = False
+    for part in parts:
+        if isinstance(part, Tag) and part.name == "img":
+            dropped = not part.attribute("src")
+            if not dropped:
+                kept.append(part if ' alt="' in part.raw else Tag(part.raw[:-1] + ' alt="">', "img", False))
+            continue
+        if dropped and isinstance(part, Tag) and part.closing and part.name in ("a", "em", "figure", "p", "strong"):
+            last = next((n for n in range(len(kept) - 1, -1, -1) if not _is_blank(kept[n])), None)
+            if last is not None and _opens(kept[last], part.name):
+                del kept[last:]
+                continue
+        dropped = dropped and _is_blank(part)
+        kept.append(part)
+    return kept
+
+
+def _without_dead_notes(parts: list[Tag | str]) -> list[Tag | str]:
+    """Footnotes that nothing refers to have no way back."""
+    ids = {part.attribute("id") for part in parts if isinstance(part, Tag) and part.name == "sup"}
+
+    def is_dead(tag: Tag) -> bool:
+        return tag.attribute("class") == "footnote-backref" and (tag.attribute("href") or "")[1:] not in ids
+
+    return list(_without(parts, is_dead))
+
+
+def _composed(parts: list[Tag | str]) -> list[Tag | str]:
+    """The texts in NFC, each alone and all together: a mark at the beginning of one goes to the letter before it."""
+    if unicodedata.is_normalized("NFC", "".join(part for part in parts if isinstance(part, str))):
+        return parts
+    made: list[Tag | str] = []
+    before: int | None = None
+    for part in parts:
+        if isinstance(part, str):
+            own = 0 if before is None else len(part) - len(_LEADING_MARKS.sub("", part))
+            if before is not None:
+                made[before] = unicodedata.normalize("NFC", f"{made[before]}{part[:own]}")
+            if own == len(part):
+                continue
+            before = len(made)
+            part = unicodedata.normalize("NFC", part[own:])
+        made.append(part)
+    return made
+
+
+_LEADING_MARKS = re.compile(
+    "^[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u065f\u1160-\u11ff\u20d0-\u20f0\u3099\u309a]+"
+)
+
+
+def _as_browsers_read(parts: list[Tag | str]) -> list[Tag | str]:
+    """Without the line end behind `<pre>` that no browser shows."""
+    return [
+        part.lstrip("\n") if isinstance(part, str) and n and _opens(parts[n - 1], "pre") else part
+        for n, part in enumerate(parts)
+    ]
+
+
+def _with_headings(parts: Sequence[Tag | str], language: str) -> Iterator[Tag | str]:
+    """The page has the first-level heading: those of the text begin at the second. Each has an id of its own."""
+    levels = [int(part.name[1]) for part in parts if isinstance(part, Tag) and part.name in _HEADINGS]
+    up = min(levels, default=2) - 2
+    taken: dict[str, int] = {}
+    for start, part in enumerate(parts):
+        if not isinstance(part, Tag) or part.name not in _HEADINGS:
+            yield part
+            continue
+        name = f"h{min(6, int(part.name[1]) - up)}"
+        if part.closing:
+            yield Tag(f"</{name}>", name, True)
+            continue
+        words = "".join(each for each in parts[start : _end_of_element(parts, start)] if isinstance(each, str))
+        own = _unused(f"s-{slugify(words, language=language)}", taken)
+        yield Tag(f'<{name} id="{html.escape(own)}"{part.raw[3:]}', name, False)
+
+
+def _unused(wish: str, taken: dict[str, int]) -> str:
+    """The wish, or the first of wish-2, wish-3, … that is not taken; it is from now on."""
+    name = wish
+    while name in taken:
+        taken[wish] += 1
+        name = f"{wish}-{taken[wish]}"
+    taken[name] = 1
+    return name
+
+
+def _without(parts: Sequence[Tag | str], unwanted: Callable[[Tag], bool]) -> Iterator[Tag | str]:
+    """The parts without some elements and all that is in them."""
+    end = 0
+    for start, part in enumerate(parts):
+        if start < end:
+            continue
+        if isinstance(part, Tag) and part.opening and unwanted(part):
+            end = _end_of_element(parts, start)
+        else:
+            yield part
+
+
+def _end_of_element(parts: Sequence[Tag | str], start: int) -> int:
+    """The place behind the end tag of the element that begins at `start`."""
+    depth = 0
+    for place in range(start, len(parts)):
+        part = parts[place]
+        if isinstance(part, Tag) and part.name not in _EMPTY:
+            depth += -1 if part.closing else 1
+        if depth == 0:
+            return place + 1
+    return len(parts)
+
+
+def _words_of(figure: Sequence[Tag | str]) -> Markup:
+    """What a figure of a quotation holds, but for its caption."""
+    start = next(n for n, part in enumerate(figure) if _opens(part, "blockquote"))
+    inside = figure[start + 1 : _end_of_element(figure, start) - 1]
+    kept = _without(inside, _refers_to_note)
+    plain = (part.with_attributes(_but_for_id) if isinstance(part, Tag) else part for part in kept)
+    return Markup("".join(_written(part) for part in plain).strip())
+
+
+def _refers_to_note(tag: Tag) -> bool:
+    return tag.name == "sup" and (tag.attribute("id") or "").startswith("fnref")
+
+
+def _but_for_id(name: str, value: str) -> str | None:
+    return None if name == "id" else value
+
+
+def _offsets(body: Body) -> Iterator[tuple[Tag | str, int]]:
+    at = 0
+    for part in body.parts:
+        yield part, at
+        if isinstance(part, str):
+            at += len(part)
+
+
+def _opens(part: Tag | str, name: str) -> bool:
+    return isinstance(part, Tag) and part.name == name and not part.closing
+
+
+def _is_blank(part: Tag | str) -> bool:
+    return isinstance(part, str) and not part.strip()
+
+
+def _has_address(part: Tag | str) -> TypeGuard[Tag]:
+    return isinstance(part, Tag) and not part.closing and any(name in part.raw for name in _ADDRESSES)
+
+
+def _written(part: Tag | str) -> str:
+    return part.raw if isinstance(part, Tag) else _escaped(part)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _link(anchor: Anchor, surface: str) -> str:
+    entity, href = html.escape(anchor.entity), html.escape(anchor.href)
+    return f'<a class="mention" data-entity="{entity}" href="{href}">{_escaped(surface)}</a>'

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from sholu import markup, routes
 from sholu.config import Digest
+from sholu.errors import ContentProblems, Problem
 from sholu.kazakh import matching
 from sholu.kazakh.forms import inflected
-from sholu.markup import Body
-from sholu.model import PEOPLE, Article, Entity, Library, in_language
+from sholu.markup import Body, TooTangled
+from sholu.model import PEOPLE, Article, Entity, Library, Text, in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +56,23 @@ Readings = Mapping[tuple[str, str], Reading]
 
 
 def read(library: Library, digest: Digest) -> Readings:
-    """Every article of the library in every language it has."""
+    """Every article of the library in every language it has. Raises ContentProblems with every text that cannot be
+    read as Markdown.
+    """
     indexes = {language: names_index(library, language) for language in digest.languages}
-    return {
-        (article.id, language): reading(article, language, indexes[language], digest)
-        for article in library.articles
-        for language in digest.languages
-        if language in article.texts
-    }
+    readings: dict[tuple[str, str], Reading] = {}
+    problems: list[Problem] = []
+    for article in library.articles:
+        for language in digest.languages:
+            if language not in article.texts:
+                continue
+            try:
+                readings[article.id, language] = reading(article, language, indexes[language], digest)
+            except TooTangled as error:
+                problems.append(_problem(article.texts[language], error))
+    if problems:
+        raise ContentProblems(problems)
+    return readings
 
 
 def names_index(library: Library, language: str) -> matching.NameIndex:
@@ -80,11 +90,11 @@ def names_of(entity: Entity, language: str) -> Iterator[matching.Name]:
     for text in dict.fromkeys(strong):
         yield matching.Name(id=entity.key, text=text, initials=person)
     for text in entity.weak_aliases.get(language, ()):
-        yield matching.Name(id=entity.key, text=text, weak=True)
+        yield matching.Name(id=entity.key, text=text, weak=True, initials=person)
 
 
 def reading(article: Article, language: str, names: matching.NameIndex, digest: Digest) -> Reading:
-    """One article in one language: rendered, and searched for names."""
+    """One article in one language: rendered, and searched for names. Raises TooTangled."""
     text = article.texts[language]
     body = markup.render(
         text.body,
@@ -110,6 +120,15 @@ def reading(article: Article, language: str, names: matching.NameIndex, digest: 
             for match in matches
             if len(match.ids) > 1
         ),
+    )
+
+
+def _problem(text: Text, error: TooTangled) -> Problem:
+    return Problem(
+        path=text.position.path,
+        line=text.body_line + error.line - 1,
+        what=error.what,
+        advice="take them out, or divide the text by empty lines",
     )
 
 

@@ -5,9 +5,10 @@ is no more, and touches nothing that is not ours. Called by `pipeline` when ever
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Set
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from sholu import ledger
@@ -44,65 +45,92 @@ def publish(files: Mapping[str, bytes], out: Path, state: Path) -> Published:
     each changed file is replaced by one rename; removals come last. Raises MachineError where the disk refuses.
     """
     before = ledger.load(state, out)
+    staging = out / _STAGING
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        changed = tuple(path for path, data in files.items() if _differs(out, path, data))
-        _refuse_foreign_folders(out, changed)
-        ledger.save(state, out, before | set(files))
-        _replace(out, {path: files[path] for path in changed})
-        removed = _remove(out, before - set(files))
-        ledger.save(state, out, files)
-    except OSError as error:
-        raise MachineError(f"{error.filename or out}: {error.strerror or error}; the site may be half new") from error
+        with _said_of(out, "the site is as it was"):
+            out.mkdir(parents=True, exist_ok=True)
+            _refuse_foreign_folders(out, files)
+            changed = tuple(path for path, data in files.items() if _differs(out / path, data))
+            ledger.save(state, out, before | set(files))
+            _stage(staging, [files[path] for path in changed])
+        with _said_of(out, "the site may be half new until the next build"):
+            _replace(out, staging, changed)
+            removed = _remove(out, before - set(files), files)
+            ledger.save(state, out, files)
     finally:
-        shutil.rmtree(out / _STAGING, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
     return Published(written=len(changed), unchanged=len(files) - len(changed), removed=removed)
 
 
-def _differs(out: Path, path: str, data: bytes) -> bool:
-    file = out / path
+@contextmanager
+def _said_of(out: Path, state_of_site: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(f"{error.filename or out}: {error.strerror or error}; {state_of_site}") from error
+
+
+def _differs(file: Path, data: bytes) -> bool:
     try:
         return file.is_symlink() or file.stat().st_size != len(data) or file.read_bytes() != data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+    except FileNotFoundError:
         return True
 
 
-def _refuse_foreign_folders(out: Path, paths: tuple[str, ...]) -> None:
-    """A link to a folder elsewhere is not followed, and a folder or file in the way is not ours to remove."""
-    for path in paths:
-        file = out / path
+def _refuse_foreign_folders(out: Path, paths: Iterable[str]) -> None:
+    """Raises MachineError for what is in the way: it is not ours to remove, and links are not followed."""
+    files = [out / path for path in paths]
+    for folder in sorted({folder for file in files for folder in _folders_of(out, file)}):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise MachineError(f"{folder} is in the way of a folder of the site; move it away")
+    for file in files:
         if file.is_dir() and not file.is_symlink():
             raise MachineError(f"{file} is a folder where the site has a file; move it away")
-        for parent in file.parents:
-            if parent == out:
-                break
-            if parent.is_symlink() or (parent.exists() and not parent.is_dir()):
-                raise MachineError(f"{parent} is not a folder of the site; move it away")
 
 
-def _replace(out: Path, changed: Mapping[str, bytes]) -> None:
-    staging = out / _STAGING
+def _stage(staging: Path, contents: Sequence[bytes]) -> None:
+    """Writes contents aside, named by their numbers, on the disk where they will be moved by renaming."""
     shutil.rmtree(staging, ignore_errors=True)
-    if changed:
+    if contents:
         staging.mkdir()
-    for number, data in enumerate(changed.values()):
+    for number, data in enumerate(contents):
         (staging / str(number)).write_bytes(data)
+
+
+def _replace(out: Path, staging: Path, changed: Sequence[str]) -> None:
     for number, path in enumerate(changed):
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         (staging / str(number)).replace(target)
 
 
-def _remove(out: Path, paths: Set[str]) -> int:
+def _remove(out: Path, gone: Set[str], present: Iterable[str]) -> int:
+    names = {path.casefold(): out / path for path in present}
     removed = 0
-    for path in sorted(paths):
+    for path in sorted(gone):
         file = out / path
-        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            file.unlink()
-            removed += 1
-        for parent in file.parents:
-            if parent == out:
-                break
+        if any(parent.is_symlink() for parent in _folders_of(out, file)) or _is_same(
+            file, names.get(path.casefold())
+        ):
+            continue
+        if not file.is_dir() or file.is_symlink():
+            with suppress(FileNotFoundError, NotADirectoryError):
+                file.unlink()
+                removed += 1
+        for parent in _folders_of(out, file):
             with suppress(OSError):  # not empty, or gone already
                 parent.rmdir()
     return removed
+
+
+def _folders_of(out: Path, file: Path) -> Iterator[Path]:
+    """The folders that a file lies in, the innermost first, up to but without the output folder."""
+    return takewhile(lambda parent: parent != out, file.parents)
+
+
+def _is_same(file: Path, other: Path | None) -> bool:
+    """Whether a file is one that was just written, under a name that this disk does not tell from the old one."""
+    try:
+        return other is not None and file.samefile(other)
+    except OSError:
+        return False

@@ -6,10 +6,9 @@ them is an error.
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import email.utils
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -33,11 +32,37 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(each for each in folders if each.is_dir()))
 
 
+class _Templates(jinja2.BaseLoader):
+    """Templates by their bytes: a changed file is read again, and so is one that has come to stand before another."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        jinja2.loaders.split_template_path(template)  # refuses to leave the folders
+        try:
+            data = file_bytes(self._folders, template)
+            text = data.decode("utf-8-sig")
+        except FileNotFoundError:
+            raise jinja2.TemplateNotFound(template) from None
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise jinja2.TemplateSyntaxError("this is not UTF-8", line, template) from None
+        path = next(folder / template for folder in self._folders if (folder / template).is_file())
+        return text, str(path), lambda: self._is_still(template, data)
+
+    def _is_still(self, template: str, data: bytes) -> bool:
+        try:
+            return file_bytes(self._folders, template) == data
+        except OSError:
+            return False
+
+
 @cache
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """The Jinja environment over some folders of templates."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(list(folders)),
+        loader=_Templates(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -45,7 +70,8 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=True,
     )
-    made.filters["rfc822"] = _rfc822
+    # Not wrapped in a function of ours: what a template gives it wrongly is the template's mistake.
+    made.filters["rfc822"] = email.utils.format_datetime
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 
@@ -84,35 +110,34 @@ def rendered(folders: tuple[Path, ...], template: str, fields: Mapping[str, obje
     try:
         return environment(folders).get_template(template).render(fields).encode("utf-8")
     except jinja2.TemplateNotFound as error:
-        problem = Problem(
-            path=f"templates/{error.name}",
-            line=1,
-            what=f"there is no such template (while rendering {subject})",
-            advice="add the file, or mend its name where it is asked for",
-        )
-        raise ContentProblems([problem]) from error
+        name, line = _place(error, folders) or (template, 1)
+        advice = f"add templates/{error.name}, or mend its name"
+        raise ContentProblems(
+            [_problem(name, line, f'there is no template "{error.name}"', advice, subject)]
+        ) from error
     except jinja2.TemplateSyntaxError as error:
-        raise ContentProblems([_problem(error.name or template, error.lineno, error, subject)]) from error
+        what = error.message or "this is not a template"
+        raise ContentProblems([_problem(error.name or template, error.lineno, what, _MEND, subject)]) from error
     except Exception as error:
         place = _place(error, folders)
         if place is None:
             raise
-        raise ContentProblems([_problem(*place, error, subject)]) from error
+        what = str(error) or type(error).__name__
+        raise ContentProblems([_problem(*place, what, _MEND, subject)]) from error
 
 
-def _problem(name: str, line: int, error: Exception, subject: str) -> Problem:
-    return Problem(
-        path=f"templates/{name}",
-        line=line,
-        what=f"{error} (while rendering {subject})",
-        advice="mend the template; docs/templates.md lists what it is given",
-    )
+_MEND = "mend the template"
+
+
+def _problem(name: str, line: int, what: str, advice: str, subject: str) -> Problem:
+    return Problem(path=f"templates/{name}", line=line, what=f"{what} (while rendering {subject})", advice=advice)
 
 
 def _place(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] | None:
     """The template and line in which an error arose; None if it arose in our own code called from there, which is
     our mistake and not the template's. (Jinja rewrites tracebacks so that they show the lines of templates.)
     """
+    here = Path(__file__).resolve()
     found = None
     frame = error.__traceback__
     while frame is not None:
@@ -120,12 +145,7 @@ def _place(error: Exception, folders: tuple[Path, ...]) -> tuple[str, int] | Non
         if "__jinja_exception__" in frame.tb_frame.f_globals:
             name = next((str(file.relative_to(each)) for each in folders if file.is_relative_to(each)), file.name)
             found = (name, frame.tb_lineno)
-        elif not {"jinja2", "markupsafe"} & set(file.parts):
+        elif file.is_relative_to(here.parent) and file != here:
             found = None
         frame = frame.tb_next
     return found
-
-
-def _rfc822(moment: datetime.datetime) -> str:
-    """A date as RSS writes it (RFC 822 with four-digit years), with its own offset."""
-    return email.utils.format_datetime(moment)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 Inflect = Callable[[str], Iterable[str]]
 """From a name to its forms in running text, the name itself among them. A form may change the last two letters of the
@@ -27,12 +28,15 @@ name's last word (that before a bracket at the end, if there is one) and add to 
 """
 
 _WORD = re.compile(r"[^\W_]+(?:(?:[-‐‑'’ʼ]|[–](?=\d))[^\W_]+)*")
+_AROUND_WORDS = re.compile(f"({_WORD.pattern})")
 _BRACKET_AT_END = re.compile(r"(?<=\w)\W*\([^()]*\)\W*\Z")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _STRESS = re.compile("[\u0300\u0301]")
 _WITH_ITS_MARKS = re.compile("(?s:.)[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]*")
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-"})
-_LATIN_DIGRAPH = re.compile(r"(?:Ch|Gh|Kh|Sh|Ts|Ya|Ye|Yu|Zh)(?=.)")
+_LATIN_DIGRAPH = re.compile(r"Ch|Gh|Kh|Sh|Ts|Ya|Ye|Yu|Zh")
 _LONGEST_ABBREVIATION = 5
 
 _OPENING = "«‹„“‘‚"
@@ -92,25 +96,26 @@ class _Spelling:
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """A form of a spelling: how many capitals each of its words begins with, and what stands between them."""
 
     capitals: tuple[int, ...]
     gaps: tuple[str, ...]
 
 
-_Forms = Mapping[tuple[str, ...], Collection[_Form]]
-"""The forms of a spelling by their folded words."""
+_Forms = Mapping[int, Mapping[tuple[str, ...], Collection[_Form]]]
+"""The forms of a spelling by the number of their words (its own, or one more: an ending behind a quotation mark), and
+by their folded words.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Names laid out for `find`: spellings by their first sure word and a blank, or where there is none by their stem;
-    and how to make the forms of one (remembered from text to text).
+    """Names laid out for `find`: spellings by their first sure word and a blank, or by their stem where they have no
+    sure one, and by whether they begin with a capital; and how to make the forms of one (remembered between texts).
     """
 
-    spellings: Mapping[str, tuple[_Spelling, ...]]
+    spellings: Mapping[tuple[str, bool], tuple[_Spelling, ...]]
     forms_of: Callable[[str], _Forms]
 
 
@@ -148,11 +153,11 @@ _Spans = Mapping[tuple[int, int], Sequence[_Candidate]]
 
 def index(names: Iterable[Name], inflect: Inflect) -> NameIndex:
     """The names, laid out for `find`. One without a letter or digit is never found."""
-    spellings: dict[str, dict[_Spelling, None]] = {}
+    spellings: dict[tuple[str, bool], dict[_Spelling, None]] = {}
     for name in names:
         for spelling in _spellings(name):
             key = f"{spelling.sure[0]} " if spelling.sure else spelling.stem
-            spellings.setdefault(key, {})[spelling] = None
+            spellings.setdefault((key, spelling.capital), {})[spelling] = None
     return NameIndex(
         spellings={key: tuple(each) for key, each in spellings.items()},
         forms_of=cache(lambda text: _forms(text, inflect)),
@@ -195,19 +200,20 @@ def find(
 
 def _spellings(name: Name) -> Iterator[_Spelling]:
     rank = _Rank.WEAK if name.weak else _Rank.FULL
-    written = dict.fromkeys([name.text], rank)
+    full = _read(name.text).text
+    written = {full: rank}
     if name.initials and not name.weak:
-        written |= {text: _Rank.SHORTENED for text in _with_initials(name.text) if text not in written}
+        written |= {text: _Rank.SHORTENED for text in _with_initials(full) if text != full}
     for text, as_rank in written.items():
         before_bracket = _BRACKET_AT_END.sub("", text)
-        words = _WORD.findall(_read(before_bracket).text)
+        words = _WORD.findall(before_bracket)
         if words:
             *sure, last = (_fold(word) for word in words)
             yield _Spelling(
                 text=text,
                 id=name.id,
                 rank=as_rank,
-                no_initial_before=name.initials and (not sure or len(sure[0]) == 1),
+                no_initial_before=name.initials and (not sure or _is_initial(words[0])),
                 capital=_capitals(words[0]) > 0,
                 sure=tuple(sure),
                 stem=last[: max(1, len(last) - 2)],
@@ -238,17 +244,25 @@ def _initial_as_spoken(word: str) -> str:
     return "-".join(f"{each if isinstance(each, str) else each[0]}." for each in shortened)
 
 
+def _is_initial(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or bool(_LATIN_DIGRAPH.fullmatch(word)))
+
+
 def _forms(text: str, inflect: Inflect) -> _Forms:
-    forms: dict[tuple[str, ...], set[_Form]] = {}
-    for form in inflect(text):
-        seen = _read(form).text
-        words = list(_WORD.finditer(seen))
-        made = _Form(
-            capitals=tuple(_capitals(word[0]) for word in words),
-            gaps=tuple(seen[before.end() : after.start()] for before, after in pairwise(words)),
-        )
-        forms.setdefault(tuple(_fold(word[0]) for word in words), set()).add(made)
+    """The forms of a spelling, also as it would be in quotation marks, which may have their ending behind them."""
+    forms: dict[int, dict[tuple[str, ...], set[_Form]]] = {}
+    known: dict[str, tuple[str, int]] = {}  # most words are in every form
+    behind_quotes = (form for form in inflect(f"«{text}»") if not form.endswith("»"))  # the others are no news
+    for form in (*inflect(text), *behind_quotes):
+        _, *words_and_gaps, _ = _AROUND_WORDS.split(form)
+        words = [known.get(word) or known.setdefault(word, _folded(word)) for word in words_and_gaps[::2]]
+        folded, capitals = zip(*words, strict=True)
+        forms.setdefault(len(words), {}).setdefault(folded, set()).add(_Form(capitals, tuple(words_and_gaps[1::2])))
     return forms
+
+
+def _folded(word: str) -> tuple[str, int]:
+    return _fold(word), _capitals(word)
 
 
 def _capitals(word: str) -> int:
@@ -265,9 +279,8 @@ def _fold(word: str) -> str:
 
 
 def _read(text: str) -> _Reading:
-    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
-        if not _STRESS.search(text):
-            return _Reading(text, range(len(text)), range(1, len(text) + 1))
+    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text) and not _STRESS.search(text):
+        return _Reading(text, range(len(text)), range(1, len(text) + 1))
     pieces, starts, ends = [], [], []
     for found in _WITH_ITS_MARKS.finditer(text):
         seen = _STRESS.sub("", unicodedata.normalize("NFC", _UNSEEN.sub("", found[0])))
@@ -288,23 +301,25 @@ def _candidates(reading: _Reading, names: NameIndex, breaks: Collection[int]) ->
     """Every form of every name that stands in the text, overlapping or not."""
     words = list(_words(reading, breaks))
     for position, first in enumerate(words):
-        beginnings = (first.folded[:length] for length in range(1, len(first.folded) + 1))
-        for key in (f"{first.folded} ", *beginnings):
-            for spelling in names.spellings.get(key, ()):
-                if not _may_stand(spelling, words, position) or _is_anothers(spelling, words, position, reading.text):
-                    continue
-                for end in _ends(names.forms_of(spelling.text), words, position, reading.text):
-                    yield _Candidate(first.start, end, spelling.id, spelling.rank)
+        for spelling in _beginning_with(first, names):
+            if not _may_stand(spelling, words, position) or _is_anothers(spelling, words, position, reading.text):
+                continue
+            for end in _ends(names.forms_of(spelling.text), words, position, reading.text):
+                yield _Candidate(first.start, end, spelling.id, spelling.rank)
+
+
+def _beginning_with(word: _Word, names: NameIndex) -> Iterator[_Spelling]:
+    keys = [f"{word.folded} ", *(word.folded[:length] for length in range(1, len(word.folded) + 1))]
+    for capital in (False, True) if word.text[0].isupper() else (False,):
+        for key in keys:
+            yield from names.spellings.get((key, capital), ())
 
 
 def _ends(forms: _Forms, words: Sequence[_Word], position: int, text: str) -> Iterator[int]:
-    """Where the forms of a spelling that begin at a word end. A form has the words of its name, or a few more: an
-    ending behind a quotation mark, words in brackets.
-    """
-    for length in sorted({len(each) for each in forms}):
+    """Where the forms of a spelling that begin at a word end."""
+    for length, by_words in forms.items():
         run = words[position : position + length]
-        folded = tuple(word.folded for word in run)
-        if any(_stands(form, run, text) for form in forms.get(folded, ())):
+        if any(_stands(form, run, text) for form in by_words.get(tuple(word.folded for word in run), ())):
             yield run[-1].end
 
 
@@ -312,27 +327,20 @@ def _may_stand(spelling: _Spelling, words: Sequence[_Word], position: int) -> bo
     last = position + len(spelling.sure)
     return (
         last < len(words)
-        and (not spelling.capital or words[position].text[0].isupper())
         and words[last].folded.startswith(spelling.stem)
         and all(words[position + n].folded == word for n, word in enumerate(spelling.sure))
     )
 
 
 def _is_anothers(spelling: _Spelling, words: Sequence[_Word], position: int, text: str) -> bool:
-    """Whether an initial before it makes a surname, or an initial with a surname, somebody else's: Ж. of Ж.Шыңғысбаева,
-    Л. of Л.А.Шыңғысбаева.
+    """Whether an initial before it makes a surname, or an initial and a surname, somebody else's: Ж.Шыңғысбаева is
+    not the Шыңғысбаева of the text, nor Л.А.Шыңғысбаева an А.Шыңғысбаева.
     """
     if not spelling.no_initial_before or not position:
         return False
     before, first = words[position - 1], words[position]
-    gap = text[before.end : first.start]
-    return (
-        before.block == first.block
-        and before.text.isupper()
-        and (len(before.text) == 1)
-        and gap.startswith(".")
-        and not gap[1:].strip()
-    )
+    gap = text[before.end : first.start].strip()
+    return before.block == first.block and _is_initial(before.text) and gap in ("", ".")
 
 
 def _stands(form: _Form, run: Sequence[_Word], text: str) -> bool:
@@ -341,7 +349,7 @@ def _stands(form: _Form, run: Sequence[_Word], text: str) -> bool:
         run[0].block == run[-1].block
         and all(word.text[:many].isupper() for word, many in zip(run, form.capitals, strict=True) if many)
         and all(
-            _agree(text[before.end : after.start], gap, behind_initial=len(before.text) == 1)
+            _agree(text[before.end : after.start], gap, behind_initial=_is_initial(before.text))
             for (before, after), gap in zip(pairwise(run), form.gaps, strict=True)
         )
     )
@@ -395,7 +403,7 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """The span with the quotation mark before or behind it whose partner stands inside: «Ұшқыр тіл» орталығы."""
     depth = lowest = 0
     for at in range(start, end):
-        if text[at] in "()" or text[at] in _QUOTES and not _is_apostrophe(text, at):
+        if text[at] in "()" or (text[at] in _QUOTES and not _is_apostrophe(text, at)):
             depth += 1 if _opens(text, at) else -1
             lowest = min(lowest, depth)
     opened = _OPENED_BEFORE.search(text, max(0, start - 4), start) if lowest < 0 else None
@@ -408,7 +416,7 @@ def _is_apostrophe(text: str, at: int) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a mark opens; “ and ‘ open in English and close in German, straight ones show it by where they stand."""
+    """Whether a mark opens. “ and ‘ open in English and close in German; they and straight ones are told by place."""
     mark = text[at]
     if mark in _EITHER:
         return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in _CLOSING)

@@ -1,0 +1,92 @@
+"""Tests of sholu.locks."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sholu import locks
+from sholu.errors import MachineError
+
+HOLDER = """
+import pathlib, sys, time
+from sholu import locks
+with locks.held(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def holder(state: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock until its input ends."""
+    command = [sys.executable, "-c", HOLDER, str(state)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_second_build_is_told_that_another_is_running(tmp_path: Path) -> None:
+    """While one process holds the lock, no other gets it; afterwards it does."""
+    with holder(tmp_path / "state") as other:
+        with (
+            pytest.raises(MachineError, match="another build of this digest is running"),
+            locks.held(tmp_path / "state"),
+        ):
+            pass
+        other.communicate("")
+    with locks.held(tmp_path / "state"):
+        pass
+
+
+def test_a_killed_build_leaves_no_lock(tmp_path: Path) -> None:
+    """The lock is free as soon as its holder is gone, however it went."""
+    with holder(tmp_path) as other:
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+        with locks.held(tmp_path):
+            pass
+
+
+def test_the_lock_is_for_one_build_of_a_process_too(tmp_path: Path) -> None:
+    """A rebuild that begins while another is under way in the same process has to wait as well."""
+    with locks.held(tmp_path), pytest.raises(MachineError, match="another build"), locks.held(tmp_path):
+        pass
+
+
+def test_digests_do_not_wait_for_each_other(tmp_path: Path) -> None:
+    """Each digest has a lock of its own."""
+    with locks.held(tmp_path / "a"), locks.held(tmp_path / "b"):
+        pass
+
+
+def test_errors_while_the_lock_is_held_come_through_as_they_are(tmp_path: Path) -> None:
+    """A mistake of the build is not taken for one of the lock, and frees it."""
+    with pytest.raises(FileNotFoundError, match="no such thing"), locks.held(tmp_path):
+        raise FileNotFoundError("no such thing")
+    with pytest.raises(BlockingIOError, match="later"), locks.held(tmp_path):
+        raise BlockingIOError("later")
+    with locks.held(tmp_path):
+        pass
+
+
+def test_a_state_folder_that_cannot_be_made_is_the_machine_s_fault(tmp_path: Path) -> None:
+    """A file where the folder or the lock should be is told with its name."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(MachineError, match="file"), locks.held(tmp_path / "file"):
+        pass
+    with pytest.raises(MachineError, match="file"), locks.held(tmp_path / "file" / "state"):
+        pass
+    (tmp_path / "state" / "lock").mkdir(parents=True)
+    with pytest.raises(MachineError, match="lock: Is a directory"), locks.held(tmp_path / "state"):
+        pass
