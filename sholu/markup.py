@@ -25,8 +25,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from sholu.errors import Problem
 from sholu.kazakh.slugs import slugify
-from sholu.model import Attribution
+from sholu.model import Attribution, StandingText, Text
 
 _EXTENSIONS = ("abbr", "def_list", "fenced_code", "sane_lists", "tables")
 
@@ -85,6 +86,15 @@ class TooTangled(ValueError):
         super().__init__(what)
         self.line = line
         self.what = what
+
+    def problem(self, text: Text | StandingText) -> Problem:
+        """What the editor of the text is told."""
+        return Problem(
+            path=text.position.path,
+            line=text.body_line + self.line - 1,
+            what=self.what,
+            advice="take them out, or divide the text by empty lines",
+        )
 
 
 @dataclass(frozen=True, slots=True)

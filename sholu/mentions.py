@@ -13,7 +13,7 @@ from sholu.errors import ContentProblems, Problem
 from sholu.kazakh import matching
 from sholu.kazakh.forms import inflected
 from sholu.markup import Body, TooTangled
-from sholu.model import PEOPLE, Article, Entity, Library, Text, in_language
+from sholu.model import PEOPLE, Article, Entity, Library, in_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def read(library: Library, digest: Digest) -> Readings:
             try:
                 readings[article.id, language] = reading(article, language, indexes[language], digest)
             except TooTangled as error:
-                problems.append(_problem(article.texts[language], error))
+                problems.append(error.problem(article.texts[language]))
     if problems:
         raise ContentProblems(problems)
     return readings
@@ -120,15 +120,6 @@ def reading(article: Article, language: str, names: matching.NameIndex, digest: 
             for match in matches
             if len(match.ids) > 1
         ),
-    )
-
-
-def _problem(text: Text, error: TooTangled) -> Problem:
-    return Problem(
-        path=text.position.path,
-        line=text.body_line + error.line - 1,
-        what=error.what,
-        advice="take them out, or divide the text by empty lines",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from small_digest import original, record, rendered, settings, translation, values
 from test_pages_articles import ADDED
 
+from sholu.errors import ContentProblems
 from sholu.pages.values import PageValue
 from sholu.pipeline import Rendered
 
@@ -171,3 +172,11 @@ def test_a_digest_without_words_about_itself_still_describes_its_pages(tmp_path:
     site = rendered(tmp_path, {"digest.toml": bare})
     assert values(site)["en/index.html"].frame.description == "Survey"
     assert values(site)["en/people/index.html"].frame.description == "People"
+
+
+def test_a_standing_page_too_tangled_for_markdown_is_a_problem(tmp_path: Path) -> None:
+    """What no editor has written on an About page is told at its file, not thrown at them."""
+    page = "---\ntitle: Біз\nsummary: Біз туралы.\n---\n\n" + "[" * 20_000 + "\n"
+    with pytest.raises(ContentProblems) as caught:
+        rendered(tmp_path, {"pages/about/kk.md": page})
+    assert [(problem.path, problem.line) for problem in caught.value.problems] == [("content/pages/about/kk.md", 6)]

@@ -37,9 +37,9 @@ class Site:
     `articles` are those by id. `concerned` are the keys of all entities of an article, by its id: declared, quoted or
     named in any of its languages, or its source. `lists` are the articles of each language, newest first; `lists_of`
     the same of one entity, by key and language; `articles_of` an entity's articles in whatever language, newest
-    first. `ranks` are the listed entities of each language in its alphabet, each key with its rank. `parts_of` is what
-    has an entity for its parent, `staff_of` who holds or held a role at an organisation. `spoken` are the quotations
-    of a text, by article id and language. `style` is the address of the style sheet.
+    first. `ranks` are the listed entities of each language in its alphabet, each key with its rank. `parts_of` is
+    what has an entity for its parent, `staff_of` who holds or held a role at an organisation. `spoken` are the
+    quotations of a text, by article id and language. `style` is the address of the style sheet.
     """
 
     digest: Digest

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sholu import markup, routes
+from sholu.errors import ContentProblems
+from sholu.markup import TooTangled
 from sholu.model import KINDS, Kind, StandingPage, in_language
 from sholu.pages.frame import FEED_NAMES, frame
 from sholu.pages.site import Site
@@ -17,7 +19,10 @@ def standing_pages(site: Site, page: StandingPage) -> Iterator[tuple[str, Addres
     places = {each: routes.standing(page.slug, each) for each in site.digest.languages if each in page.texts}
     for language, address in places.items():
         text = page.texts[language]
-        body = markup.render(text.body, prefix=site.digest.prefix, language=language)
+        try:
+            body = markup.render(text.body, prefix=site.digest.prefix, language=language)
+        except TooTangled as error:
+            raise ContentProblems([error.problem(text)]) from error
         yield (
             language,
             address,
