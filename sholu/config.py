@@ -10,6 +10,8 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -20,6 +22,7 @@ SETTINGS_PATH = "content/digest.toml"
 FEED_FORMATS = ("rss", "atom", "json")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z]{2,},\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -46,9 +49,14 @@ class Digest:
         return urlsplit(self.base_url).path
 
     @property
+    def since(self) -> datetime.datetime:
+        """The moment from which the digest has its name in feeds: the beginning of the authority's day, in UTC."""
+        return datetime.datetime.combine(_first_day(self.feed_authority), datetime.time(), datetime.UTC)
+
+    @property
     def zone(self) -> datetime.tzinfo:
         """The digest's time zone, in which dates are said."""
-        return ZoneInfo(self.time_zone)
+        return _zone(self.time_zone)
 
     def at(self, base_url: str) -> Digest:
         """The same digest, to be published at another address. Raises ValueError if that is no web address."""
@@ -129,6 +137,13 @@ def _local_text(value: object) -> Mapping[str, str]:
     return dict(value)
 
 
+def _title(value: object) -> Mapping[str, str]:
+    text = _local_text(value)
+    if not all(each.strip() for each in text.values()):
+        raise ValueError("is empty in a language; write what the digest is called")
+    return text
+
+
 def _is_unfit(character: str) -> bool:
     """Whether a character has no place in a page or feed: TOML can spell out any, `\\u0000` too."""
     return character not in "\t\n" and (
@@ -153,10 +168,21 @@ def _no_scripts(value: object) -> tuple[str, ...]:
     return ()
 
 
+@cache
+def _zone(name: str) -> ZoneInfo:
+    """A time zone as the package tzdata has it, and never as the machine does: machines differ in what they know,
+    and the same content gives the same bytes on all. Raises OSError or ValueError if there is none of that name.
+    """
+    if not _ZONE.fullmatch(name):
+        raise ValueError(name)
+    with resources.files("tzdata.zoneinfo").joinpath(*name.split("/")).open("rb") as file:
+        return ZoneInfo.from_file(file, key=name)
+
+
 def _time_zone(value: object) -> str:
     try:
-        ZoneInfo(str(value))
-    except (KeyError, ValueError, OSError):
+        _zone(str(value))
+    except (ValueError, OSError):
         raise ValueError(f'is "{value}", not a time zone; write one such as "Asia/Almaty"') from None
     return str(value)
 
@@ -164,7 +190,17 @@ def _time_zone(value: object) -> str:
 def _authority(value: object) -> str:
     if not isinstance(value, str) or not _AUTHORITY.fullmatch(value):
         raise ValueError('is not a domain and a date; write one such as "example.kz,2026-11-21" (RFC 4151)')
+    try:
+        _first_day(value)
+    except ValueError:
+        raise ValueError(f'is "{value}", whose day is not in the calendar; write the date as it is') from None
     return value
+
+
+def _first_day(authority: str) -> datetime.date:
+    """The first day of the date in a feed authority: of the year, or of the month, where it says no more."""
+    year, month, day = f"{authority.partition(',')[2]}-01-01".split("-")[:3]
+    return datetime.date(int(year), int(month), int(day))
 
 
 def _number(value: object) -> int:
@@ -180,7 +216,7 @@ def _formats(value: object) -> tuple[str, ...]:
 
 
 _FIELDS: Mapping[str, tuple[Callable[[object], object], bool]] = {
-    "title": (_local_text, True),
+    "title": (_title, True),
     "description": (_local_text, False),
     "languages": (_languages, True),
     "scripts": (_no_scripts, False),

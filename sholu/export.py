@@ -108,8 +108,8 @@ def _source(site: Site, source: Source) -> Json:
 
 
 def _of_kind(site: Site, article: Article, kind: Kind) -> list[str]:
-    concerned = (site.entity(key) for key in site.concerned[article.id])
-    return [entity.key for entity in concerned if entity.kind == kind and entity.listed]
+    named = (site.entity(key) for key in site.named[article.id])
+    return [entity.key for entity in named if entity.kind == kind and entity.listed]
 
 
 def _listed(site: Site, key: str | None) -> str | None:

@@ -194,20 +194,14 @@ def _feed(site: Site, channel: Channel, items: tuple[Item, ...]) -> Feed:
         language=channel.language,
         url=channel.address.url(digest),
         urls={each: routes.feed(channel.address, each).url(digest) for each in FEED_TYPES},
-        updated=max((item.updated for item in items), default=_dawn(digest.feed_authority)),
+        updated=max((item.updated for item in items), default=digest.since),
         items=items,
         publisher=in_language(digest.title, channel.language),
     )
 
 
-def _dawn(authority: str) -> datetime.datetime:
-    """When an empty feed was last updated: the day from which the digest has its name."""
-    year, month, day = f"{authority.partition(',')[2]}-01-01".split("-")[:3]
-    return datetime.datetime(int(year), int(month), int(day), tzinfo=datetime.UTC)
-
-
 def _item(site: Site, article: Article, language: str) -> Item:
-    concerned = (site.entity(key) for key in site.concerned[article.id])
+    named = (site.entity(key) for key in site.named[article.id])
     published = article.listed_at(language)
     return Item(
         id=item_id(site.digest.feed_authority, article, language),
@@ -217,12 +211,12 @@ def _item(site: Site, article: Article, language: str) -> Item:
         content=_content(site, article, language),
         language=language,
         published=published,
-        updated=max((published, *_events(article))),
+        updated=max((published, *article.changes(major=True))),
         authors=tuple(site.entity(key).name_in(language) for key in article.authors),
         source=source_name(site, article, language),
         source_url=article.source.url if article.source else None,
         rights=article.rights,
-        categories=tuple(entity.name_in(language) for entity in concerned if entity.listed),
+        categories=tuple(entity.name_in(language) for entity in named if entity.listed),
         translations={
             each: routes.article(article.slug, each).url(site.digest) for each in article.texts if each != language
         },
@@ -235,10 +229,3 @@ def _content(site: Site, article: Article, language: str) -> Markup:
         return markup.paragraph(in_language(article.withdrawn.note, language))
     url = routes.article(article.slug, language).url(site.digest)
     return markup.absolute(linked_body(site, site.reading(article, language)), url)
-
-
-def _events(article: Article) -> Iterator[datetime.datetime]:
-    """When something happened to an article that its subscribers must see."""
-    yield from (update.date for update in article.updates if update.major)
-    if article.withdrawn:
-        yield article.withdrawn.date

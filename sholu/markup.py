@@ -11,7 +11,7 @@ import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeGuard
@@ -32,9 +32,11 @@ from sholu.model import Attribution, StandingText, Text
 _EXTENSIONS = ("abbr", "def_list", "fenced_code", "sane_lists", "tables")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TEXT_BLOCKS = frozenset("blockquote dl figure ol p pre table ul".split())
-_BLOCKS = _TEXT_BLOCKS.union(_HEADINGS).union(
-    "caption dd details div dt figcaption hr li summary tbody td tfoot th thead tr".split()
+_EXCERPTS = frozenset("blockquote figure p".split())
+_NO_EXCERPT_IN = frozenset("details dl ol table ul".split())
+_BLOCKS = frozenset(_HEADINGS).union(
+    "blockquote caption dd details div dl dt figcaption figure hr li ol p pre summary".split(),
+    "table tbody td tfoot th thead tr ul".split(),
 )
 _INLINE = frozenset(
     "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small".split()
@@ -61,6 +63,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _OURS_ALONE = frozenset(("id", "class", "data-speaker"))
 """Attributes that only this module gives: those that raw HTML in a text has are dropped."""
 
+_MOST_UNCLOSED_BRACKETS = 300
 _MOST_IN_PARAGRAPH = {"[": 2000, "`": 4000}
 _MOST_UNCLOSED_TAGS = 500
 _MOST_LEVELS = 50
@@ -186,6 +189,8 @@ def refuse_tangled(text: str) -> None:
         for sign, most in _MOST_IN_PARAGRAPH.items():
             if paragraph.count(sign) > most:
                 raise TooTangled(line, f'there are more than {most} "{sign}" in one paragraph')
+        if paragraph.count("[") - paragraph.count("]") > _MOST_UNCLOSED_BRACKETS:
+            raise TooTangled(line, f'there are more than {_MOST_UNCLOSED_BRACKETS} "[" that no "]" closes')
         line += paragraph.count("\n")
     for number, each in enumerate(text.split("\n"), 1):
         nesting = _NESTING.match(each)
@@ -268,15 +273,24 @@ def quotations(body: Body) -> Iterator[SpokenWords]:
 
 
 def first_paragraph(body: Body) -> Body:
-    """The beginning of the body, which is all that an excerpt shows: its first paragraph, or what stands in the place
-    of one (a quotation with its speaker, a list, a table), without footnotes. The whole where there is none.
+    """The beginning of the body, which is all that an excerpt shows: its first paragraph or quotation, without
+    footnotes. Nothing where there is neither: a list or a table may be the whole article.
     """
-    for start, part in enumerate(body.parts):
-        if isinstance(part, Tag) and part.name in _TEXT_BLOCKS and not part.closing:
-            block = body.parts[start : _end_of_element(body.parts, start)]
-            if any(isinstance(each, str) and each.strip() for each in block):
-                return Body(tuple(_without(block, _refers_to_note)))
-    return body
+    start = 0
+    while start < len(body.parts):
+        part = body.parts[start]
+        block = body.parts[start : _end_of_element(body.parts, start)] if isinstance(part, Tag) else ()
+        if _opens_any(part, _EXCERPTS) and any(isinstance(each, str) and each.strip() for each in block):
+            return Body(tuple(_without(block, _refers_to_note)))
+        start += len(block) if _opens_any(part, _NO_EXCERPT_IN) else 1
+    return Body(())
+
+
+def pictures(body: Body) -> Iterator[str]:
+    """The addresses of the pictures in the body."""
+    for part in body.parts:
+        if isinstance(part, Tag) and part.name == "img" and (address := part.attribute("src")):
+            yield address
 
 
 def absolute(page_html: str, url: str) -> Markup:
@@ -612,6 +626,10 @@ def _offsets(body: Body) -> Iterator[tuple[Tag | str, int]]:
 
 def _opens(part: Tag | str, name: str) -> bool:
     return isinstance(part, Tag) and part.name == name and not part.closing
+
+
+def _opens_any(part: Tag | str, names: Collection[str]) -> TypeGuard[Tag]:
+    return isinstance(part, Tag) and part.name in names and not part.closing
 
 
 def _is_blank(part: Tag | str) -> bool:

@@ -46,9 +46,9 @@ class Reading:
     ambiguities: tuple[Ambiguity, ...]
 
     def entities(self) -> tuple[str, ...]:
-        """The keys of all it concerns: those declared, in the editor's order, then those named, as they come."""
+        """The keys of all it tells of: those declared, in the editor's order, then those named, as they come."""
         named = (mention.entity for mention in self.mentions)
-        return tuple(dict.fromkeys((*self.article.entities, *self.article.authors, *named)))
+        return tuple(dict.fromkeys((*self.article.entities, *named)))
 
 
 Readings = Mapping[tuple[str, str], Reading]

@@ -35,7 +35,6 @@ PLACES = Kind(name="places", noun="place", schema_type="Place", in_text=True)
 TOPICS = Kind(name="topics", noun="topic", schema_type="DefinedTerm", in_text=False)
 
 KINDS: tuple[Kind, ...] = (ORGANISATIONS, PEOPLE, PLACES, TOPICS)
-KIND_NAMED: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +172,11 @@ class Article:
         """When the article enters the lists of a language: the later of `added` and `publish_at`."""
         added = self.texts[language].added
         return max(added, self.publish_at) if self.publish_at else added
+
+    def changes(self, *, major: bool = False) -> tuple[datetime.datetime, ...]:
+        """When the article was corrected or taken back; with `major` only what its subscribers must see."""
+        corrected = (update.date for update in self.updates if update.major or not major)
+        return (*corrected, *([self.withdrawn.date] if self.withdrawn else []))
 
     def is_public(self, now: datetime.datetime) -> bool:
         """Whether readers may see the article at a moment: no draft, published, not expired."""

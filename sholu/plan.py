@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sholu import export, feeds, pages, routes
+from sholu import export, feeds, markup, pages, routes
 from sholu.config import SETTINGS_PATH
 from sholu.errors import ContentProblems, Problem
 from sholu.feeds import Feed
@@ -185,9 +185,13 @@ def _page(
 
 
 def _pictures(site: Site, content: Path) -> Iterator[Output]:
-    """The pictures of each article, where they are and where they were: feed readers keep old addresses."""
+    """The pictures that the article's texts show, where they are and where they were: feed readers keep addresses."""
     for article in site.library.articles:
+        bodies = () if article.withdrawn else (site.reading(article, each).body for each in article.texts)
+        shown = {address for body in bodies for address in markup.pictures(body)}
         for name in article.pictures:
+            if routes.picture(article.slug, name).href(site.digest) not in shown:
+                continue
             for slug in (article.slug, *article.redirects):
                 yield Output(
                     path=routes.picture(slug, name).output,
@@ -216,8 +220,7 @@ def _sitemap(site: Site, outputs: Iterable[Output]) -> Iterator[Output]:
 
 def _last_modified(article: Article, language: str) -> str:
     """When an article came, or was last corrected or taken back."""
-    events = [each.date for each in (*article.updates, article.withdrawn) if each is not None]
-    return max((article.listed_at(language), *events)).isoformat()
+    return max((article.listed_at(language), *article.changes())).isoformat()
 
 
 def _feeds(site: Site) -> Iterator[Output]:

@@ -303,7 +303,6 @@ def test_structured_data_of_an_article_says_what_is_known(tmp_path: Path) -> Non
                 "name": "City administration",
                 "url": "https://digest.test/en/organisations/akimat/",
             },
-            {"@type": "Person", "name": "Asan Usenov", "url": "https://digest.test/en/people/asan/"},
         ],
         "translationOfWork": {"@type": "NewsArticle", "@id": "https://digest.test/kk/news/"},
     }

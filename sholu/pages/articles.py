@@ -136,15 +136,20 @@ def machine_date(date: EdtfDate | None) -> str | None:
 
 def cast(site: Site, article: Article, language: str) -> Iterator[Cast]:
     """The entities beside an article, kind by kind, in the article's order, people with their roles."""
-    concerned = [site.entity(key) for key in site.concerned[article.id]]
+    named = [site.entity(key) for key in site.named[article.id]]
     for kind in KINDS:
         names = tuple(
             entity_link(site, entity, language, note=note(site, entity, language, article=article))
-            for entity in concerned
+            for entity in named
             if entity.kind == kind
         )
         if names:
             yield Cast(kind=kind.name, heading=site.catalogues[language].words[kind.name], names=names)
+
+
+def name_language(entity: Entity, language: str) -> str | None:
+    """The language of the name that stands in where the asked one has none; None where it has."""
+    return None if language in entity.name else next(iter(entity.name))
 
 
 def entity_link(site: Site, entity: Entity, language: str, note: str | None = None) -> Link:
@@ -153,7 +158,7 @@ def entity_link(site: Site, entity: Entity, language: str, note: str | None = No
     return Link(
         title=entity.name_in(language),
         url=page,
-        language=None if language in entity.name else next(iter(entity.name)),
+        language=name_language(entity, language),
         note=note,
     )
 
@@ -200,8 +205,8 @@ def news_article(site: Site, article: Article, language: str) -> Mapping[str, ob
     digest = site.digest
     address = routes.article(article.slug, language).url(digest)
     name = source_name(site, article, language)
-    concerned = (site.entity(key) for key in site.concerned[article.id])
-    changes = [each.date for each in (*article.updates, article.withdrawn) if each is not None]
+    named = (site.entity(key) for key in site.named[article.id])
+    changes = article.changes()
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -220,7 +225,7 @@ def news_article(site: Site, article: Article, language: str) -> Mapping[str, ob
         "isBasedOn": article.source.url if article.source else None,
         "datePublished": machine_date(article.date),
         "dateModified": max(changes).isoformat() if changes else None,
-        "mentions": [reference(site, entity, language) for entity in concerned if entity.listed],
+        "mentions": [reference(site, entity, language) for entity in named if entity.listed],
         **_translations(site, article, language),
     }
     return known(found)

@@ -12,7 +12,7 @@ from sholu import markup, routes
 from sholu.catalogues import Catalogue
 from sholu.kazakh.collation import initial
 from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
-from sholu.pages.articles import entity_link, known, note, period, reference
+from sholu.pages.articles import entity_link, known, name_language, note, period, reference
 from sholu.pages.frame import FEED_NAMES, frame
 from sholu.pages.lists import Sheet, listing, sheets
 from sholu.pages.site import Site
@@ -62,6 +62,7 @@ def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet])
         kind_label=site.catalogues[language].words[entity.kind.noun],
         crumbs=(_index_link(site, entity.kind, language),),
         name=name,
+        name_language=name_language(entity, language),
         other_names=other_names(site, entity, language),
         aliases=entity.aliases.get(language, ()),
         about=about,
@@ -73,6 +74,7 @@ def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet])
         companions=tuple(companions(site, entity, language)),
         same_as=tuple(Link(title=url, url=url) for url in entity.same_as),
         listing=listing(site, language, address, pages, 0),
+        elsewhere=tuple(elsewhere(site, entity, language)),
         feeds=_feed_names(site, address),
     )
 
@@ -99,16 +101,8 @@ def _older_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet
             Link(title=name, url=address.href(site.digest)),
         ),
         name=name,
+        name_language=name_language(entity, language),
         other_names=other_names(site, entity, language),
-        aliases=(),
-        about=None,
-        parent=None,
-        parts=(),
-        roles=(),
-        staff=(),
-        quotations=(),
-        companions=(),
-        same_as=(),
         listing=listing(site, language, address, pages, place),
         feeds=_feed_names(site, address),
     )
@@ -131,7 +125,9 @@ def _described(site: Site, entity: Entity, language: str) -> str:
 
 
 def other_names(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
-    """The entity's names in the digest's other languages, each leading to its page there."""
+    """The entity's names in the digest's other languages, each leading to its page there; not the one that stands in
+    for a name the language lacks.
+    """
     return tuple(
         Link(
             title=entity.name[each],
@@ -139,8 +135,19 @@ def other_names(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
             language=each,
         )
         for each in site.digest.languages
-        if each != language and each in entity.name
+        if each in entity.name and each not in (language, name_language(entity, language))
     )
+
+
+def elsewhere(site: Site, entity: Entity, language: str) -> Iterator[Link]:
+    """How many articles there are only in other languages, leading to the entity's page in each."""
+    catalogue = site.catalogues[language]
+    for each in site.digest.languages:
+        more = sum(language not in article.texts for article in site.list_of(entity, each))
+        if more:
+            name = site.catalogues[each].name
+            said = catalogue.word("only_in", language=name, articles=catalogue.count("articles", more))
+            yield Link(title=said, url=routes.entity(entity.kind, entity.slug, each).href(site.digest))
 
 
 def parts(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
@@ -200,7 +207,7 @@ def quotations(site: Site, entity: Entity, language: str) -> Iterator[QuotationL
 
 def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
     """The people and organisations that stand in the same articles, those of most articles first."""
-    together = Counter(key for article in site.articles_of.get(entity.key, ()) for key in site.concerned[article.id])
+    together = Counter(key for article in site.articles_of.get(entity.key, ()) for key in site.named[article.id])
     del together[entity.key]
     catalogue = site.catalogues[language]
     alphabetical = site.in_alphabet(map(site.entity, together), language)
@@ -259,6 +266,7 @@ def index_item(site: Site, entity: Entity, language: str) -> IndexItem:
     """A line of an index."""
     return IndexItem(
         name=entity.name_in(language),
+        language=name_language(entity, language),
         url=routes.entity(entity.kind, entity.slug, language).href(site.digest),
         note=note(site, entity, language),
         other_names=other_names(site, entity, language),

@@ -34,12 +34,12 @@ class Holder:
 class Site:
     """What readers may see. `library` holds public articles only.
 
-    `articles` are those by id. `concerned` are the keys of all entities of an article, by its id: declared, quoted or
-    named in any of its languages, or its source. `lists` are the articles of each language, newest first; `lists_of`
-    the same of one entity, by key and language; `articles_of` an entity's articles in whatever language, newest
-    first. `ranks` are the listed entities of each language in its alphabet, each key with its rank. `parts_of` is
-    what has an entity for its parent, `staff_of` who holds or held a role at an organisation. `spoken` are the
-    quotations of a text, by article id and language. `style` is the address of the style sheet.
+    `articles` are those by id. `named` are the keys of all entities an article tells of, by its id: declared, quoted
+    or named in any of its languages. `lists` are the articles of each language, newest first; `lists_of` the same of
+    one entity, by key and language: those that tell of it, or that it wrote or published; `articles_of` these in
+    whatever language, newest first. `ranks` are the listed entities of each language in its alphabet, each key with
+    its rank. `parts_of` is what has an entity for its parent, `staff_of` who holds or held a role at an organisation.
+    `spoken` are the quotations of a text, by article id and language. `style` is the address of the style sheet.
     """
 
     digest: Digest
@@ -48,7 +48,7 @@ class Site:
     readings: Readings
     style: str
     articles: Mapping[str, Article]
-    concerned: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[Article, ...]]
     lists_of: Mapping[tuple[str, str], tuple[Article, ...]]
     articles_of: Mapping[str, tuple[Article, ...]]
@@ -89,7 +89,8 @@ def compose(
 ) -> Site:
     """The site of a public library and the readings of its articles."""
     spoken = _spoken(library, readings)
-    concerned = {article.id: _concerned(article, readings, spoken) for article in library.articles}
+    named = {article.id: _named(article, readings, spoken) for article in library.articles}
+    concerned = {article.id: dict.fromkeys((*named[article.id], *_makers(article))) for article in library.articles}
     lists = {language: _newest_first(library.articles, language) for language in digest.languages}
     newest = sorted(library.articles, key=lambda each: (each.listed_at(each.original), each.id), reverse=True)
     return Site(
@@ -99,7 +100,7 @@ def compose(
         readings=readings,
         style=style,
         articles={article.id: article for article in library.articles},
-        concerned=concerned,
+        named=named,
         lists=lists,
         lists_of=_grouped(
             ((key, language), article)
@@ -143,19 +144,23 @@ def _spoken(library: Library, readings: Readings) -> Mapping[tuple[str, str], tu
     }
 
 
-def _concerned(
+def _named(
     article: Article, readings: Readings, spoken: Mapping[tuple[str, str], tuple[SpokenWords, ...]]
 ) -> tuple[str, ...]:
-    """The entities of an article, those of its original first. One that was taken back concerns nobody any more."""
+    """The entities an article tells of, those of its original first. One that was taken back tells of nobody."""
     if article.withdrawn is not None:
         return ()
     found: dict[str, None] = {}
     for language in (article.original, *article.texts):
         found |= dict.fromkeys(readings[article.id, language].entities())
         found |= dict.fromkeys(said.speaker for said in spoken[article.id, language])
-    if article.source is not None and article.source.organisation is not None:
-        found[article.source.organisation] = None
     return tuple(found)
+
+
+def _makers(article: Article) -> tuple[str, ...]:
+    """Who wrote and who published an article: on their pages it stands, though it does not tell of them."""
+    source = article.source.organisation if article.source else None
+    return () if article.withdrawn else (*article.authors, *([source] if source else []))
 
 
 def _newest_first(articles: Iterable[Article], language: str) -> tuple[Article, ...]:

@@ -215,9 +215,11 @@ class QuotationLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
     """An organisation, person, place or topic. Template entity.html. `kind` is the kind's name (`people`).
+    `name_language` is that of the name, where the page's language has none.
     `other_names` are its names in the other languages, `aliases` other spellings in the page's language.
     `roles` are a person's, `staff` the people of an organisation, `companions` who appears with it most.
-    `older pages` of its list (listing.number is set) show only the name and the list.
+    `elsewhere` says how many articles there are only in other languages, leading to its page there.
+    Older pages of its list (listing.number is set) show only the name and the list.
     """
 
     frame: Frame
@@ -225,26 +227,31 @@ class EntityPage:
     kind_label: str
     crumbs: tuple[Link, ...]
     name: str
+    name_language: str | None
     other_names: tuple[Link, ...]
-    aliases: tuple[str, ...]
-    about: str | None
-    parent: Link | None
-    parts: tuple[Link, ...]
-    roles: tuple[RoleLine, ...]
-    staff: tuple[RoleLine, ...]
-    quotations: tuple[QuotationLine, ...]
-    companions: tuple[Cast, ...]
-    same_as: tuple[Link, ...]
     listing: Listing
     feeds: tuple[Link, ...]
+    aliases: tuple[str, ...] = ()
+    about: str | None = None
+    parent: Link | None = None
+    parts: tuple[Link, ...] = ()
+    roles: tuple[RoleLine, ...] = ()
+    staff: tuple[RoleLine, ...] = ()
+    quotations: tuple[QuotationLine, ...] = ()
+    companions: tuple[Cast, ...] = ()
+    same_as: tuple[Link, ...] = ()
+    elsewhere: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexItem:
-    """A name in an index, its role or kind beside it, its name in the other languages, and how many articles."""
+    """A name in an index, its role or kind beside it, its name in the other languages, and how many articles.
+    `language` is that of the name, where the page's language has none.
+    """
 
     name: str
     url: str
+    language: str | None
     note: str | None
     other_names: tuple[Link, ...]
     count: str
