@@ -23,6 +23,7 @@ SEEDS = sorted((Path(__file__).parent / "data/importing").glob("*.txt"))
         ("utf-16-le", "utf-16-le", False),
         ("utf-16-be", "utf-16-be", False),
         ("kz1048", "kz1048", False),
+        ("ptcp154", "ptcp154", False),
     ],
 )
 def test_both_articles_come_back_from_each_encoding(seed: Path, encoding: str, named: str, certain: bool) -> None:
@@ -82,6 +83,31 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except UnreadableError:
         return
     assert clean(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["МЕМОРАНДУМ ТҮЗІЛДІ", "оның көңілдегі әні", "ұйымдар мен ұжымдар", "Ғалым Үмітке сәлем айтты, ән салды"]
+)
+def test_short_texts_of_ptcp154_are_told(text: str) -> None:
+    """The older Asian code page has Kazakh letters where the Windows ones have signs."""
+    decoded = decode(text.encode("ptcp154"))
+    assert (decoded.text, decoded.encoding, decoded.certain) == (text, "ptcp154", False)
+
+
+@pytest.mark.parametrize("text", ["Т‡рзілджі ѓњѓњѓ", "¤њррдггі њњѓњ ќѓќѓ ‡ѓѓ", "джќѓљљ ±љљљм"])
+def test_signs_inside_words_are_another_encoding_and_refused(text: str) -> None:
+    """«Т‡» is no word in any language: better no text than wrong letters."""
+    with pytest.raises(UnreadableError, match="nor words in CP1251 or KZ-1048"):
+        decode(text.encode("cp1251"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Кеше қалада ±5 градус, 5‰ болды", "Вода: 10 µм, точность ±2 мм, сноска† и вторая", "Рахат™ и €5"]
+)
+def test_signs_beside_words_are_signs(text: str) -> None:
+    """Measures and footnotes do not make a text unreadable, nor Kazakh."""
+    encoding = "kz1048" if "қ" in text else "cp1251"
+    assert decode(text.encode(encoding)).text == text
 
 
 def test_what_nobody_sees_is_taken_out_and_said() -> None:

@@ -51,8 +51,8 @@ def shown_words(article: RawArticle) -> Counter[str]:
     """The words of the rendered body and of the fields that hold lines of the source."""
     body = markup.render(body_markdown(article.blocks))
     shown = " ".join(part for part in body.parts if isinstance(part, str))
-    fields = (article.title_as_stood, article.views_as_stood, article.dateline_as_stood, *article.byline_as_stood)
-    return Counter(words_of(" ".join((shown, *fields))))
+    fields = (article.overline_as_stood, article.title_as_stood, article.views_as_stood, article.dateline_as_stood)
+    return Counter(words_of(" ".join((shown, *fields, *article.byline_as_stood))))
 
 
 def test_a_lost_word_is_noticed() -> None:
@@ -94,6 +94,34 @@ def test_a_title_over_two_lines_of_capitals_is_one() -> None:
     article = parsed(f"ШЫМКЕНТТЕ ҮЛКЕН\nКЕЗДЕСУ ӨТТІ\n\n{LEAD}")
     assert article.title == "Шымкентте үлкен кездесу өтті"
     assert article.title_as_stood == "ШЫМКЕНТТЕ ҮЛКЕН КЕЗДЕСУ ӨТТІ"
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [("ШЫМКЕНТ", True), ("Шымкент", True), ("АСТАНА.", True), ("ТҮРКІСТАН ОБЛЫСЫ", True), ("СПОРТ", False)],
+)
+def test_a_word_above_a_headline_in_capitals_is_no_title(word: str, place: bool) -> None:
+    """The place the news is from, or a rubric, is kept in a field of its own; the headline is the title."""
+    text = f"{word}\n\nҮЛКЕН КЕЗДЕСУ БОЛЫП ӨТТІ\n\n188\n\n{LEAD}"
+    article = parsed(text)
+    assert (article.title, article.overline_as_stood) == ("Үлкен кездесу болып өтті", word)
+    assert article.overline_is_place is place
+    assert article.blocks == (Paragraph(text=LEAD),)
+    assert words_lost(text, article) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"ШЫМКЕНТТЕ\nҮЛКЕН КЕЗДЕСУ ӨТТІ\n\n{LEAD}", "Шымкентте үлкен кездесу өтті"),
+        (f"МЕМОРАНДУМ\n\n{LEAD}", "Меморандум"),
+        (f"Меморандум\n\n{LEAD}\n\n{LEAD}", "Меморандум"),
+    ],
+)
+def test_a_word_that_is_a_title_or_the_beginning_of_one_stays_so(text: str, title: str) -> None:
+    """Only a blank line and a longer headline in capitals below make a word something else than the title."""
+    article = parsed(text)
+    assert (article.title, article.overline_as_stood) == (title, "")
 
 
 def test_a_short_first_line_without_a_full_stop_is_a_title() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sholu.kazakh.casing import is_capitals, same_word, sentence_case, title_case_name
+from sholu.kazakh.casing import is_capitals, is_place, same_word, sentence_case, title_case_name
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,22 @@ def test_a_surname_in_capitals_gets_name_case(name: str, expected: str) -> None:
         ("АҚ ОРДА ҚОНАҚТАРЫ", "", "Ақ орда қонақтары"),
         ("ТАЛДЫҚОРҒАНДАҒЫ ЖЫЛЫЖАЙ", "", "Талдықорғандағы жылыжай"),
         ("«COVID-19» ТУРАЛЫ", "", "«COVID-19» туралы"),
+        (
+            "ҰЛТТЫҚ БАНК БАҒАМДЫ ЖАРИЯЛАДЫ",
+            "Кеше Ұлттық Банкте жиын өтті. Онда банк өкілі сөйледі.",
+            "Ұлттық Банк бағамды жариялады",
+        ),
+        ("ЖАҢА ҰЛТТЫҚ БАНК", "Біз ұлттық банк туралы айттық, сол ұлттық банк.", "Жаңа ұлттық банк"),
+        ("БҮГІН АҚ ОРДАДА", "Кеше ол Ақ Ордаға келді, орда салынды.", "Бүгін Ақ Ордада"),
+        ("«NOMAD» ҚОРЫ АШЫЛДЫ", "Кеше «Nomad» қоры ашылды.", "«Nomad» қоры ашылды"),
+        ("ЖАҢА NOMAD-ТЫҢ ІСІ", "Кеше Nomad ашылды.", "Жаңа Nomad-тың ісі"),
+        ("ЖИЫНДА ТОҚАЕВ СӨЙЛЕДІ", "", "Жиында Тоқаев сөйледі"),
+        ("ЖИЫНДА ТОҚАЕВТЫҢ СӨЗІ", "", "Жиында Тоқаевтың сөзі"),
+        ("ЖИЫНДА ШЫҢҒЫСБАЕВАМЕН КЕЗДЕСУ", "", "Жиында Шыңғысбаевамен кездесу"),
+        ("ЖАҢА ОСТРОВ ПЕН ПОСЕВТІҢ ІСІ", "", "Жаңа остров пен посевтің ісі"),
+        ("ЖАҢА КЛЕВЕР, СОВЕТ, ЗАВОД, ПРОВАЙДЕР", "", "Жаңа клевер, совет, завод, провайдер"),
+        ("БҮГІН ҚЫТАЙ ТУРАЛЫ", "Кеше Қытайға ұшты.", "Бүгін Қытай туралы"),
+        ("БҮГІН ҚЫТАЙ ТУРАЛЫ", "", "Бүгін қытай туралы"),
     ],
 )
 def test_a_title_in_capitals_becomes_a_sentence_whose_names_keep_their_capitals(
@@ -90,3 +106,15 @@ def test_two_forms_of_a_word_are_told_from_two_words() -> None:
     assert same_word("шымкентте", "шымкенттегі")
     assert not same_word("шыңғысбаева", "шыңғыс")
     assert not same_word("қордаланған", "қор")
+
+
+def test_places_are_told_from_other_words_in_capitals() -> None:
+    """A place of the table, alone or as a town or region, in any case of its letters."""
+    assert [is_place(text) for text in ("ШЫМКЕНТ", "Орал.", "ЖАМБЫЛ ОБЛЫСЫ", "СПОРТ", "ШЫМКЕНТТЕ", "")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

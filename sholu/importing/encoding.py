@@ -1,8 +1,9 @@
 """Text out of bytes of unknown origin. This module knows the encodings that Kazakh text comes in, how to tell them
 apart, and what is not text at all; `importing` calls it on every raw file.
 
-UTF-8 and UTF-16 prove themselves. The two Windows code pages do not: CP1251 and KZ-1048 differ in 21 places, where
-one has Kazakh letters and the other Ukrainian, Belarusian and Serbian ones; the words decide.
+UTF-8 and UTF-16 prove themselves. The code pages do not: CP1251 and KZ-1048 differ in 21 places, where one has Kazakh
+letters and the other Ukrainian, Belarusian and Serbian ones, and PTCP154 has them in the places of signs (‡ ± ¤) too;
+the words decide.
 """
 
 from __future__ import annotations
@@ -131,25 +132,36 @@ _PUNCTUATION = frozenset("\t\r\n«»–—…„“”‘’№\u00a0\u2028\u202
 # The code pages
 
 _KAZAKH_LETTERS = frozenset("ҚқҺһҰұӘәӨөҒғҮүҢң")
+_OWN_LETTERS = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяі") | {letter.lower() for letter in _KAZAKH_LETTERS}
 _KAZAKH_VOWELS = frozenset("ұәөү")
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _CYRILLIC_WORD = re.compile(r"[\u0400-\u04ff]+")
+# No word has such a sign before one of its letters («Т‡ЗІЛДІ»): it is a letter of another code page. Behind a word it
+# may be a footnote's mark, and «5‰», «10 µм» are measures.
+_SIGN_IN_WORD = re.compile(r"(?<!\d)(?:[†‡‰±¤¦¬¶]|µ(?!м\b))(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])[‡¤¦]")
 
 
 def _code_page(data: bytes, fault: UnicodeDecodeError) -> tuple[str, str]:
-    """The text in KZ-1048 or CP1251, whichever gives words; UnreadableError where neither does."""
-    advice = _AS_TEXT_EDITORS_SAVE
+    """The text in KZ-1048, PTCP154 or CP1251, whichever gives words; UnreadableError where none does."""
+    no_words = UnreadableError(
+        f"neither UTF-8 (byte {fault.start + 1} is wrong) nor words in CP1251 or KZ-1048", _AS_TEXT_EDITORS_SAVE
+    )
     try:
         kazakh, russian = data.decode("kz1048"), data.decode("cp1251")
     except UnicodeDecodeError as error:
         what = f"neither UTF-8 (byte {fault.start + 1}) nor CP1251 or KZ-1048 (byte {error.start + 1})"
-        raise UnreadableError(what, advice) from error
-    if not _reads_as_words(kazakh):
-        what = f"neither UTF-8 (byte {fault.start + 1} is wrong) nor words in CP1251 or KZ-1048"
-        raise UnreadableError(what, advice)
-    if kazakh == russian or not _reads_as_kazakh(kazakh):
+        raise UnreadableError(what, _AS_TEXT_EDITORS_SAVE) from error
+    readings = (("kz1048", kazakh), ("ptcp154", data.decode("ptcp154")), ("cp1251", russian))
+    readable = [(name, text) for name, text in readings if _reads_as_words(text) and not _SIGN_IN_WORD.search(text)]
+    if not readable:
+        raise no_words
+    # Of readings that are as good the first is it: where only қ and һ tell, KZ-1048 and PTCP154 are the same.
+    name, text = max(readable, key=lambda reading: 0 if reading[0] == "cp1251" else _likeness_to_kazakh(reading[1]))
+    if _likeness_to_kazakh(text) > 0 and name != "cp1251":
+        return text, name
+    if readable[-1][0] == "cp1251":
         return russian, "cp1251"
-    return kazakh, "kz1048"
+    raise no_words
 
 
 def _reads_as_words(text: str) -> bool:
@@ -166,17 +178,25 @@ def _reads_as_words(text: str) -> bool:
     return bool(words) and misspelt + vowelless <= 0.12 * len(words)
 
 
-def _reads_as_kazakh(text: str) -> bool:
-    """Whether the letters peculiar to KZ-1048 stand where Kazakh has them: vowels between consonants, ғ қ ң beside a
-    vowel, none of them a capital behind a small letter. Ukrainian ї and є (read as ү and ғ) fail that.
+def _likeness_to_kazakh(text: str) -> int:
+    """How many letters peculiar to Kazakh stand where it has them, less those that do not and, twice, less letters
+    that neither Kazakh nor Russian has; 0 where a third or more of them stand wrong: Ukrainian ї and є (read as ү
+    and ғ) do.
+
+    They stand right so: vowels between consonants, ғ қ ң beside a vowel, none a capital behind a small letter. A
+    letter alone is no evidence: «±5» in PTCP154 is «ұ5».
     """
+    words = [word for word in _CYRILLIC_WORD.findall(text) if len(word) > 1]
     fits = [
         _stands_as_in_kazakh(word, at)
-        for word in _CYRILLIC_WORD.findall(text)
+        for word in words
         for at, letter in enumerate(word)
         if letter in _KAZAKH_LETTERS
     ]
-    return sum(fits) > 2 * (len(fits) - sum(fits))
+    right, wrong = sum(fits), len(fits) - sum(fits)
+    if right <= 2 * wrong:
+        return 0
+    return right - wrong - 2 * sum(letter not in _OWN_LETTERS for word in words for letter in word.lower())
 
 
 def _stands_as_in_kazakh(word: str, at: int) -> bool:

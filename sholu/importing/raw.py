@@ -18,13 +18,14 @@ from sholu.importing.encoding import clean
 from sholu.importing.markdown_text import body_markdown, words_of, words_of_markdown
 from sholu.importing.proposals import DateEvidence, dates_in, event_date, proposed_summary, proposed_title
 from sholu.importing.quotations import Block, Paragraph, Quotation, block_of, opens_with_dash
-from sholu.kazakh.casing import is_capitals, sentence_case
+from sholu.kazakh.casing import is_capitals, is_place, sentence_case
 from sholu.kazakh.dates import find_dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawArticle:
     """What a raw text holds. Fields that end in `_as_stood` are the text's own lines; absent ones are empty.
+    `overline_as_stood` is the word above the title: the place the news is from, or a rubric.
 
     `date` is that of publication, an EDTF day, only where a line of its own gives it. `event_date` is a proposal, as
     are `summary` and, where `title_proposed`, the title.
@@ -35,6 +36,7 @@ class RawArticle:
     summary: str
     blocks: tuple[Block, ...]
     title_as_stood: str = ""
+    overline_as_stood: str = ""
     views: int | None = None
     views_as_stood: str = ""
     date: str = ""
@@ -43,6 +45,11 @@ class RawArticle:
     byline_as_stood: tuple[str, ...] = ()
     dates: tuple[DateEvidence, ...] = ()
     event_date: DateEvidence | None = None
+
+    @property
+    def overline_is_place(self) -> bool:
+        """Whether the word above the title is a place we know; else it may be anything, a rubric most likely."""
+        return is_place(self.overline_as_stood)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -71,6 +78,9 @@ def parse(text: str, *, known_names: Iterable[str] = ()) -> RawArticle | None:
     lines = _without(lines, views)
     dateline = _dateline(lines)
     lines = _without(lines, dateline)
+    overline = _overline(lines)
+    above = "" if overline is None else lines[overline]
+    lines = _without(lines, overline)
     title_end = _title_end(lines)
     title = " ".join(line for line in lines[:title_end] if line)
     byline_start, byline = _byline(lines[title_end:], names)
@@ -80,6 +90,7 @@ def parse(text: str, *, known_names: Iterable[str] = ()) -> RawArticle | None:
         return None
     return _article(
         title=title,
+        overline=above,
         paragraphs=paragraphs,
         views="" if views is None else _single_spaced(text.split("\n")[views]),
         dateline=dateline,
@@ -92,6 +103,7 @@ def parse(text: str, *, known_names: Iterable[str] = ()) -> RawArticle | None:
 def _article(
     *,
     title: str,
+    overline: str,
     paragraphs: tuple[str, ...],
     views: str,
     dateline: tuple[int, str, str] | None,
@@ -106,6 +118,7 @@ def _article(
         title=_restored(title, paragraphs, names) if title else proposed_title(lead_text),
         title_proposed=not title,
         title_as_stood=title,
+        overline_as_stood=overline,
         summary=proposed_summary(lead_text),
         blocks=blocks,
         views=_count(views),
@@ -201,6 +214,21 @@ def _whole_date(line: str) -> str:
 
 
 # The title
+
+_ONE_WORD = re.compile(r"[^\W\d_]{2,}(?:[-‐‑][^\W\d_]+)*(?: (?:қаласы|облысы|ауданы|ауылы))?[.,:]?", re.IGNORECASE)
+
+
+def _overline(lines: Sequence[str]) -> int | None:
+    """The number of the line above the title that is but a word (ШЫМКЕНТ): set off by a blank line, with a longer
+    line in capitals below it, that is the headline, and with text below that.
+    """
+    written = [at for at, line in enumerate(lines) if line]
+    if len(written) < 3 or written[1] == written[0] + 1:
+        return None
+    word, headline = lines[written[0]], lines[written[1]]
+    if not _ONE_WORD.fullmatch(word) or word[0].islower() or not _is_capital_title(headline):
+        return None
+    return written[0] if len(headline) > len(word) and " " in headline else None
 
 
 def _title_end(lines: Sequence[str]) -> int:
@@ -338,7 +366,7 @@ def words_lost(source_text: str, article: RawArticle) -> tuple[str, ...]:
     holds a line of the text as it stood, each as often as it is missing. Empty where nothing is lost.
     """
     kept = Counter(words_of_markdown(body_markdown(article.blocks)))
-    fields = (article.title_as_stood, article.views_as_stood, article.dateline_as_stood, *article.byline_as_stood)
-    for line in fields:
+    fields = (article.overline_as_stood, article.title_as_stood, article.views_as_stood, article.dateline_as_stood)
+    for line in (*fields, *article.byline_as_stood):
         kept.update(words_of(line))
     return tuple((Counter(words_of(clean(source_text)[0])) - kept).elements())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sholu.errors import Problem
 from sholu.importing.encoding import Decoded
+from sholu.importing.language import language_told, letters_of
 from sholu.importing.quotations import Quotation
 from sholu.importing.raw import RawArticle
 
@@ -52,6 +53,7 @@ def _lines(report: ImportReport) -> Iterator[str]:
 def _form(report: ImportReport) -> Iterator[tuple[str, str]]:
     certain = "" if report.decoded.certain else " (a guess from the words; see that the letters are right)"
     yield "encoding", report.decoded.encoding + certain
+    yield "language", language_told(letters_of(report.decoded.text))
     for note in report.decoded.notes:
         yield "cleaned", note
 
@@ -64,6 +66,8 @@ def _recognised(article: RawArticle) -> Iterator[tuple[str, str]]:
         yield "title", f"{article.title} (stood as: {article.title_as_stood})"
     else:
         yield "title", article.title
+    if article.overline_as_stood:
+        yield "place" if article.overline_is_place else "rubric", f"{article.overline_as_stood} (above the title)"
     yield "body", f"{_count(len(article.blocks), 'paragraph')}, {_count(len(quotations), 'quotation')} among them"
     for quotation in quotations:
         yield "quotation", quotation.speaker or f"speaker not found: {_brief(quotation.text)}"

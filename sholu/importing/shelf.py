@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 from sholu import frontmatter
 from sholu.errors import MachineError, Problem, UsageError
 from sholu.importing.encoding import LARGEST, Decoded, UnreadableError, decode
+from sholu.importing.language import letters_of, not_kazakh
 from sholu.importing.markdown_text import words_of
 from sholu.importing.raw import RawArticle, parse, words_lost
 from sholu.importing.report import ImportReport
@@ -50,11 +52,13 @@ def import_files(
     `added` is the moment the articles enter the digest (with its time zone). `known_names` are the names and aliases
     the digest has records of: only these may stand in a front matter that must resolve, others are proposed.
     A file that cannot be imported gives a Problem and does not keep the others from it. Raises UsageError for a
-    language whose raw texts we cannot read, MachineError where the disk fails us.
+    language whose raw texts we cannot read and for paths where nothing is, before anything is imported;
+    MachineError where the disk fails us.
     """
     if language not in LANGUAGES:
         raise UsageError(f'raw texts in "{language}" cannot be imported yet; known are {", ".join(LANGUAGES)}')
     moment(added)
+    _all_there(paths)
     names = tuple(known_names)
     try:
         shelf = _Shelf(sources=_sources(root), taken=_taken_words(root))
@@ -113,6 +117,26 @@ def _names_in(path: Path) -> Iterator[str]:
 
 # What comes in
 
+_WEB_ADDRESS = re.compile(r"(?P<scheme>https?):/+(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+
+
+def _all_there(paths: Sequence[Path]) -> None:
+    """Raises UsageError that names all of the paths that lead nowhere; a web address is told as one."""
+    missing = [path.as_posix() for path in paths if not os.path.exists(path)]
+    # A path has but one slash where the address had two.
+    addresses = [f"{found['scheme']}://{found['rest']}" for path in missing if (found := _WEB_ADDRESS.match(path))]
+    absent = [path for path in missing if not _WEB_ADDRESS.match(path)]
+    said: list[str] = []
+    if absent:
+        said.append(f"there is no such file: {', '.join(dict.fromkeys(absent))}; see that the name is spelt right")
+    if addresses:
+        said.append(
+            f"web pages come with a later version: {', '.join(dict.fromkeys(addresses))}; "
+            "save the article's text as .txt and import that"
+        )
+    if said:
+        raise UsageError("; ".join(said) + "; nothing was imported")
+
 
 def _files_of(path: Path) -> Iterator[Path | Problem]:
     """The file itself, or the text files in a folder and below it, in the order of their names."""
@@ -131,7 +155,7 @@ def _files_of(path: Path) -> Iterator[Path | Problem]:
     elif path.exists():
         yield _problem(path, "this is no ordinary file", "name a text file")
     else:
-        yield _problem(path, "there is no such file", "see that the name is spelt right")
+        yield _problem(path, "the file went away while others were imported", "import it again when it is back")
 
 
 def _is_hidden(path: Path) -> bool:
@@ -159,6 +183,9 @@ def _import(
     twin = _twin(data, shelf)
     if twin is not None:
         return _known(path, twin.parent, root, decoded)
+    foreign = not_kazakh(letters_of(decoded.text))
+    if foreign:
+        return _problem(path, f"the text is not Kazakh: {foreign}", _NOT_KAZAKH)
     article = parse(decoded.text, known_names=names)
     if article is None:
         return _problem(path, "there is nothing to import", "an article needs a paragraph of text")
@@ -167,6 +194,11 @@ def _import(
         what = f"{len(lost)} words would be lost, {', '.join(lost[:5])} among them"
         return _problem(path, what, "nothing was written; please report this text as a mistake of ours")
     return _shelve(path, data, decoded, article, root, shelf, added, language, names)
+
+
+_NOT_KAZAKH = (
+    "import the Kazakh original, in Cyrillic letters; a translation goes beside it into the article's folder (en.md)"
+)
 
 
 def _twin(data: bytes, shelf: _Shelf) -> Path | None:

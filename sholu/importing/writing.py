@@ -82,6 +82,7 @@ def _imported(article: RawArticle, decoded: Decoded, sha256: str, known: frozens
         "encoding_guessed": Verbatim("" if decoded.certain else "true"),
         "notes": list(decoded.notes),
         "title": article.title_as_stood if article.title_as_stood != article.title else "",
+        "place" if article.overline_is_place else "rubric": article.overline_as_stood,
         "title_proposed": Verbatim("true" if article.title_proposed else ""),
         "summary_proposed": Verbatim("true"),
         "views": Verbatim(views),

@@ -8,8 +8,10 @@ table of places. `sholu.importing` calls it for titles and bylines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*")
 _QUOTES = '«„“"‹'
@@ -35,6 +37,9 @@ _PLACES = frozenset(
     "үндістан финляндия франция хорватия чехия шымкент швейцария швеция щучинск эстония".split()
 )  # fmt: skip
 
+# Names that are common words or peoples too: places where they stand alone, as above a headline.
+_PLACES_TOO = frozenset("қытай орал семей шымбұлақ сайрам".split())
+
 _ENDINGS = frozenset(
     "лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті н да де та те нда нде дан "
     "ден тан тен нан нен мен бен пен сы сі ы і сының сінің ының інің сына сіне ына іне сын сін ын ін сында сінде "
@@ -43,6 +48,12 @@ _ENDINGS = frozenset(
     "тарға терге лары лері дары дері тары тері".split()
 )
 _PATRONYMIC = ("ұлы", "қызы", "улы", "кызы")
+
+# Kazakh has no в of its own: a longer word in -ов, -ев is a surname, but for these loans and places.
+_SURNAME = re.compile(r"[^\W\d_]{3,}(?:ов|ев)а?")
+_NO_SURNAMES = frozenset(
+    "вдова голова королева корова нагрев обогрев обнова основа остров перегрев подкова покров посев припев".split()
+)
 
 
 def is_capitals(text: str) -> bool:
@@ -79,11 +90,16 @@ def _lower(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """How words stand inside sentences: in lower case, with a capital, or all in capitals (by their lower case)."""
+    """How words stand inside sentences: in lower case, with a capital, or all in capitals (by their lower case).
+
+    `runs` are neighbours that have a capital both, by their lower case; `spellings` Latin words as they stand.
+    """
 
     common: frozenset[str]
     names: frozenset[str]
     abbreviations: frozenset[str]
+    runs: frozenset[tuple[str, str]]
+    spellings: dict[str, str]
     beginnings: frozenset[str]  # the first letters of all of `common` and `names`, to spare comparisons
 
 
@@ -93,9 +109,11 @@ _BEGINNING = 3
 def sentence_case(title: str, *, body: str = "", names: Iterable[str] = ()) -> str:
     """A title in capitals as a sentence: the first word, first words in quotation marks and names have a capital.
 
-    A capital is given to what stands with one inside the sentences of `body` (and nowhere without), to the words of
-    the known `names`, to places of a table and to names in -ұлы and -қызы. «» and all signs stay as they are. Parts
-    that are not in capitals stay too. A word of which nothing is known is in lower case: that is the more frequent.
+    A capital is given to what stands with one inside the sentences of `body` (and nowhere without), to words that
+    stand there side by side with one (Ұлттық Банк, though «банк» stands alone too), to the words of the known
+    `names`, to places of a table and to names in -ұлы, -қызы, -ов and -ев. A Latin word is spelt as the body spells
+    it. «» and all signs stay as they are. Parts that are not in capitals stay too. A word of which nothing is known
+    is in lower case: that is the more frequent.
 
     >>> sentence_case("ШЫМКЕНТТЕ КЕЗДЕСУ ӨТТІ", body="Кеше Шымкент қаласында")
     'Шымкентте кездесу өтті'
@@ -104,13 +122,36 @@ def sentence_case(title: str, *, body: str = "", names: Iterable[str] = ()) -> s
     pieces: list[str] = []
     end = 0
     words = list(_WORD.finditer(title))
+    in_runs = _in_runs(title, words, evidence)
     for number, match in enumerate(words):
         before = title[end : match.start()]
         following = words[number + 1].group() if number + 1 < len(words) else ""
         opens = (number == 0 and not re.search(r"\d", before)) or _opens(before, words[number - 1].group())
-        pieces += [before, _in_sentence(match.group(), following, opens, title[match.end() :][:1], evidence)]
+        word = match.group()
+        if number in in_runs and word == word.upper() and not _abbreviation(word, evidence):
+            pieces += [before, _name_case(word)]
+        else:
+            pieces += [before, _in_sentence(word, following, opens, title[match.end() :][:1], evidence)]
         end = match.end()
     return "".join([*pieces, title[end:]])
+
+
+def _in_runs(title: str, words: list[re.Match[str]], evidence: _Evidence) -> frozenset[int]:
+    """The numbers of the title's words that stand side by side in the body, with a capital both."""
+    found: set[int] = set()
+    for number, (left, right) in enumerate(pairwise(words)):
+        if title[left.end() : right.start()].strip():
+            continue
+        pair = _lower(left.group()), _lower(right.group())
+        if pair in evidence.runs or any(
+            _like(pair[0], first) and _like(pair[1], second) for first, second in evidence.runs
+        ):
+            found |= {number, number + 1}
+    return frozenset(found)
+
+
+def _like(one: str, other: str) -> bool:
+    return one == other or same_word(one, other)
 
 
 def _opens(between: str, previous: str) -> bool:
@@ -136,7 +177,13 @@ def _in_sentence(word: str, following: str, opens: bool, after: str, evidence: _
 
 def _abbreviation(word: str, evidence: _Evidence) -> str | None:
     """The word with its abbreviation in capitals and the ending in lower case (КЕАҚ-ТЫҢ → КЕАҚ-тың), or None."""
+    whole = evidence.spellings.get(word.lower())
+    if whole is not None:
+        return whole
     head, hyphen, ending = word.partition("-")
+    spelling = evidence.spellings.get(head.lower())
+    if spelling is not None and ending.lower() in _ENDINGS:
+        return spelling + hyphen + ending.lower()
     short = head.lower() in evidence.abbreviations
     short = short or (head in _ABBREVIATIONS and head.lower() not in evidence.common)
     if not short and re.fullmatch(r"[A-Z]+", head) and len(head) <= 5:
@@ -158,7 +205,27 @@ def _is_name(word: str, following: str, evidence: _Evidence) -> bool:
         return not _known(lower, evidence.common, evidence)
     if _form_of_any(lower, _PLACES):
         return True
+    if _is_surname(lower):
+        return not _known(lower, evidence.common, evidence)
     return _known(lower, evidence.names, evidence) and not _known(lower, evidence.common, evidence)
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word in lower case, or it without an ending, is one in -ов, -ев, -ова, -ева and no common loan."""
+    bases = (word, *(word[:cut] for cut in range(5, len(word)) if word[cut:] in _ENDINGS))
+    return any(_SURNAME.fullmatch(base) for base in bases) and _NO_SURNAMES.isdisjoint(bases)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text, in any case, is a place of our table, by itself or as a town or region (Шымкент қаласы).
+
+    >>> is_place("ШЫМКЕНТ"), is_place("СПОРТ")
+    (True, False)
+    """
+    words = [_lower(word) for word in _WORD.findall(text)]
+    if len(words) == 2 and words[1] in ("қаласы", "облысы", "ауданы", "ауылы"):
+        return True
+    return len(words) == 1 and words[0] in _PLACES | _PLACES_TOO
 
 
 def _is_patronymic(word: str) -> bool:
@@ -218,8 +285,47 @@ def _evidence(body: str, names: Iterable[str]) -> _Evidence:
     known = {_lower(word) for name in names for word in _name_words(name)}
     capital |= known
     common -= known
-    beginnings = frozenset(word[:_BEGINNING] for word in common | capital)
-    return _Evidence(frozenset(common), frozenset(capital), frozenset(abbreviations), beginnings)
+    return _Evidence(
+        common=frozenset(common),
+        names=frozenset(capital),
+        abbreviations=frozenset(abbreviations),
+        runs=_runs(body),
+        spellings=_spellings(body),
+        beginnings=frozenset(word[:_BEGINNING] for word in common | capital),
+    )
+
+
+def _runs(body: str) -> frozenset[tuple[str, str]]:
+    """Neighbours with a capital both, inside sentences, that stand so more often than in lower case."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for line in body.splitlines():
+        if is_capitals(line):
+            continue
+        for left, right in pairwise(_WORD.finditer(line)):
+            if line[left.end() : right.start()] not in (" ", "\u00a0"):
+                continue
+            pair = left.group(), right.group()
+            lowered = _lower(pair[0]), _lower(pair[1])
+            if pair == lowered:
+                seen[lowered] -= 1
+            elif pair[0][0].isupper() and pair[1][0].isupper() and not _begins_sentence(line, left.start()):
+                seen[lowered] += 1
+    return frozenset(pair for pair, balance in seen.items() if balance > 0)
+
+
+_LATIN = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")
+
+
+def _spellings(body: str) -> dict[str, str]:
+    """The Latin words of the body by their lower case, as they stand most often; the first of equals."""
+    seen: Counter[str] = Counter()
+    for line in body.splitlines():
+        if not is_capitals(line):
+            seen.update(word for word in _WORD.findall(line) if _LATIN.fullmatch(word))
+    spellings: dict[str, str] = {}
+    for spelling, _ in seen.most_common():
+        spellings.setdefault(spelling.lower(), spelling)
+    return spellings
 
 
 def _name_words(name: str) -> list[str]:
