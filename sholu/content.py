@@ -1,29 +1,30 @@
 """Reads content/ into a `Library`: the one place where entries become articles, entities and pages, and where what
 they say about each other is checked. `pipeline` calls it.
 
-The walk is `tree`'s, the front matter `frontmatter`'s, the types `schema`'s, the names `references`'. Here every file
-is read first, then names are resolved, so that all problems of a run are found, and each mistake is told once: what
-refers to a file that could not be read is not called unknown.
+The walk is `tree`'s, the front matter `frontmatter`'s, the types `schema`'s, the names `references`', the bodies
+`bodies`'. Here every file is read first, then names are resolved, so that all problems of a run are found, and each
+mistake is told once: what refers to a file that could not be read is not called unknown.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sholu import config, routes, schema
+from sholu import bodies, config, schema
+from sholu.addresses import Redirect, check_addresses
 from sholu.config import Digest
 from sholu.errors import ContentProblems, Problem, nearest
+from sholu.fields import Reading, Reference, Values
 from sholu.frontmatter import Document, Report, read
 from sholu.model import (
     KINDS,
     ORGANISATIONS,
     PEOPLE,
     Article,
-    Attribution,
     Entity,
     Kind,
     Library,
@@ -37,7 +38,7 @@ from sholu.model import (
     Withdrawal,
 )
 from sholu.references import Named, Names, Unread
-from sholu.schema import Notice, Reading, Reference, Values
+from sholu.schema import Notice
 from sholu.tree import CONTENT, EntityFile, TextFolder, leads_inside, read_text, survey
 
 
@@ -162,20 +163,9 @@ class _Drafts:
     entities: tuple[_EntityDraft, ...]
     articles: tuple[_ArticleDraft, ...]
     pages: tuple[StandingPage, ...]
-    redirects: tuple[_Redirect, ...]
+    redirects: tuple[Redirect, ...]
     unread_entities: tuple[Unread, ...]
     unread_articles: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Redirect:
-    """An old slug that an entry claims. `space` is what has addresses of its own: a kind, or None for all else."""
-
-    space: Kind | None
-    slug: str
-    owner: str
-    line: int
-    report: Report
 
 
 def _load(root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problems: list[Problem]) -> Library:
@@ -185,7 +175,7 @@ def _load(root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problem
     drafts = reader.drafts(tree.entities, tree.articles, tree.pages)
     names = Names((draft.named for draft in drafts.entities), drafts.unread_entities)
     _check_ids(drafts)
-    _check_addresses(tree.articles, tree.entities, tree.pages, drafts.redirects, problems)
+    check_addresses(tree.articles, tree.entities, tree.pages, drafts.redirects, problems)
     articles = _ArticleIds(drafts)
     entities = sorted((_entity(draft, names, articles) for draft in drafts.entities), key=lambda each: each.key)
     by_key = {entity.key: entity for entity in entities}
@@ -208,7 +198,7 @@ class _FileReader:
         self._zone = zone
         self._problems = problems
         self._unread: list[Unread] = []
-        self._redirects: list[_Redirect] = []
+        self._redirects: list[Redirect] = []
 
     def drafts(
         self, entities: Iterable[EntityFile], articles: Iterable[TextFolder], pages: Iterable[TextFolder]
@@ -240,7 +230,7 @@ class _FileReader:
 
     def _claim(self, space: Kind | None, redirects: Iterable[Reference], owner: str, report: Report) -> None:
         self._redirects += [
-            _Redirect(space=space, slug=each.text, owner=owner, line=each.line, report=report) for each in redirects
+            Redirect(space=space, slug=each.text, owner=owner, line=each.line, report=report) for each in redirects
         ]
 
     def _entity(self, file: EntityFile) -> _EntityDraft | None:
@@ -275,7 +265,7 @@ class _FileReader:
         values: dict[str, Values] = {}
         for text in texts:
             reading = self._reading(text.report)
-            _check_pictures(text, folder.pictures)
+            bodies.check_pictures(text.document, folder.pictures, text.report)
             if text.language == original:
                 values[text.language] = schema.read_original(text.document.matter, reading)
                 self._claim(None, values[text.language][schema.REDIRECTS], folder.path, text.report)
@@ -290,7 +280,7 @@ class _FileReader:
         redirects: list[str] = []
         for text in self._texts(folder):
             values = schema.read_standing(text.document.matter, self._reading(text.report))
-            _check_pictures(text, ())
+            bodies.check_pictures(text.document, (), text.report)
             self._claim(None, values[schema.REDIRECTS], folder.path, text.report)
             redirects += [each.text for each in values[schema.REDIRECTS]]
             texts[text.language] = StandingText(
@@ -335,46 +325,6 @@ def _check_ids(drafts: _Drafts) -> None:
         if owner != report.path:
             what = f'the id "{values[schema.ID]}" is that of {owner} too'
             report.add(values.line_of(schema.ID), what, "give the newer of the two another")
-
-
-def _own_addresses() -> frozenset[str]:
-    """The slugs that the site's own pages have in every language, and that no article or page can take."""
-    addresses = [routes.index(kind, "") for kind in KINDS]
-    addresses += [routes.archive(""), routes.subscribe(""), routes.older(routes.front(""), 1)]
-    return frozenset(address.path.strip("/").split("/")[0] for address in addresses) | {"editions", "search"}
-
-
-def _check_addresses(
-    articles: Iterable[TextFolder],
-    entities: Iterable[EntityFile],
-    pages: Iterable[TextFolder],
-    redirects: Iterable[_Redirect],
-    problems: list[Problem],
-) -> None:
-    """An address leads to one entry: articles and standing pages share theirs, each kind has its own."""
-    owners: dict[tuple[Kind | None, str], str] = {(entity.kind, entity.slug): entity.path for entity in entities}
-    taken = _own_addresses()
-    for folder in (*articles, *pages):
-        report = Report(folder.path, problems)
-        owner = owners.setdefault((None, folder.slug), folder.path)
-        if owner != folder.path:
-            report.add(1, f"{owner} has the same address", "rename one of the folders")
-        if folder.slug in taken:
-            report.add(1, f'"{folder.slug}" is the address of a page of the site itself', "rename the folder")
-    claims: dict[tuple[Kind | None, str], str] = {}
-    for redirect in redirects:
-        place = (redirect.space, redirect.slug)
-        what = None
-        if owners.get(place) == redirect.owner:
-            what = f'the redirect "{redirect.slug}" is the entry\'s own address'
-        elif place in owners:
-            what = f'the redirect "{redirect.slug}" is the address of {owners[place]}'
-        elif redirect.space is None and redirect.slug in taken:
-            what = f'the redirect "{redirect.slug}" is the address of a page of the site itself'
-        elif claims.setdefault(place, redirect.owner) != redirect.owner:
-            what = f'the redirect "{redirect.slug}" is that of {claims[place]} too'
-        if what:
-            redirect.report.add(redirect.line, what, "take it out")
 
 
 class _ArticleIds:
@@ -507,113 +457,7 @@ def _text(text: _TextDraft, values: Values, names: Names, entities: Mapping[str,
         body=text.document.body,
         translator=values[schema.TRANSLATOR] or None,
         translated_from=values[schema.TRANSLATED_FROM],
-        attributions=dict(_attributions(text, names, entities)),
+        attributions=bodies.attributions(text.document, text.language, names, entities, text.report),
         position=Position(path=text.path),
         body_line=text.document.body_line,
     )
-
-
-# What the body says: quotations and pictures.
-
-_CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_QUOTED = re.compile(r" {0,3}>")
-_ATTRIBUTION = re.compile(r"[—–]\s*(\S.*)")
-
-
-def _lines_outside_code(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines of a body with their numbers in the file; those of fenced code are empty."""
-    fence = ""
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        mark = _CODE_FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip(" `~"):
-                fence = ""
-            yield number, ""
-        elif mark:
-            fence = mark[1]
-            yield number, ""
-        else:
-            yield number, line
-
-
-def _last_lines_of_quotes(document: Document) -> Iterator[tuple[int, str]]:
-    """The last line of each block quote that is not empty, as typed but for `>` and outer blanks."""
-    if ">" not in document.body:  # most bodies have none
-        return
-    last: tuple[int, str] | None = None
-    for number, line in (*_lines_outside_code(document), (0, "")):
-        quoted = _QUOTED.match(line)
-        if quoted:
-            words = line[quoted.end() :].strip()
-            last = (number, words) if words else last
-        elif last:
-            yield last
-            last = None
-
-
-def _attributions(
-    text: _TextDraft, names: Names, entities: Mapping[str, Entity]
-) -> Iterator[tuple[str, Attribution]]:
-    """Who says what, by the line that says so."""
-    for number, line in _last_lines_of_quotes(text.document):
-        match = _ATTRIBUTION.fullmatch(line)
-        if not match:
-            continue
-        start, name = _name_in(match[1], names)
-        key = names.resolve(name, (PEOPLE, ORGANISATIONS), number, text.report)
-        if key is None:
-            continue
-        speaker = entities[key]
-        begin = match.start(1) + start
-        typed_as_id = name == speaker.id
-        shown = line[:begin] + speaker.name_in(text.language) + line[begin + len(name) :] if typed_as_id else line
-        yield line, Attribution(speaker=key, shown=shown)
-
-
-def _name_in(said: str, names: Names) -> tuple[int, str]:
-    """The name in an attribution, and where it begins: behind words in lower case, such as `деді`, if need be.
-
-    `деді Шыңғыс Мұқан` → (5, `Шыңғыс Мұқан`)
-    """
-    start = 0
-    for word in re.finditer(r"\S+", said):
-        start = word.start()
-        for name in (said[start:], said[start:].rstrip(" .,:;")):
-            if name and names.find(name, (PEOPLE, ORGANISATIONS)):
-                return start, name
-        if not word[0][0].islower():
-            break
-    return start, said[start:]
-
-
-_CODE = re.compile(r"(`+).+?\1")
-_PICTURE = re.compile(
-    r"!\[[^\]]*\]\(\s*(?:<([^>]*)>|([^\s)]+))|<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
-)
-_PICTURE_BY_LABEL = re.compile(r"!\[([^\]]*)\](?:\[([^\]]*)\])?(?![(\[])")
-_LABEL = re.compile(r" {0,3}\[([^\]]+)\]:\s*<?([^\s>]+)")
-
-
-def _pictures_named(document: Document) -> Iterator[tuple[int, str]]:
-    """The addresses of the pictures that a body shows, with their lines."""
-    if "![" not in document.body and "<" not in document.body:  # most bodies have none
-        return
-    lines = [(number, _CODE.sub("", line)) for number, line in _lines_outside_code(document)]
-    labels = {match[1].casefold(): match[2] for _, line in lines if (match := _LABEL.match(line))}
-    for number, line in lines:
-        for match in _PICTURE.finditer(line):
-            yield number, match[1] or match[2] or match[3] or ""
-        for match in _PICTURE_BY_LABEL.finditer(line):
-            address = labels.get((match[2] or match[1]).casefold())
-            if address:
-                yield number, address
-
-
-def _check_pictures(text: _TextDraft, pictures: tuple[str, ...]) -> None:
-    """A picture that a body shows by a relative address lies beside it."""
-    for number, address in _pictures_named(text.document):
-        if address in pictures or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#", address):
-            continue
-        near = nearest(address.removeprefix("./"), pictures)
-        advice = f"did you mean {near}?" if near else "put the file beside the text, or mend its name"
-        text.report.add(number, f'there is no picture "{address}" in {text.path.rpartition("/")[0]}', advice)

@@ -1,27 +1,26 @@
 """What an entry may hold: each key of each kind of file, the type of its value, and how that is read from the tree of
 `frontmatter`. The tables at the end are the whole schema, as docs/content-format.md tells it to editors.
 
-A value that cannot be read is reported and its field left blank: the reading goes on, so that all problems of a file
-are found. References to entities and articles stay as typed; `references` resolves them. `content` calls this module.
+A reader that cannot read a value reports it and gives None; `fields` then leaves the field blank. References to
+entities and articles stay as typed; `references` resolves them. `content` calls this module.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sholu import edtf
 from sholu.edtf import EdtfDate
-from sholu.errors import nearest
-from sholu.frontmatter import Items, Node, Report, Scalar, Table
+from sholu.fields import Field, Reader, Reading, Reference, Values, is_blank, read_fields
+from sholu.frontmatter import Items, Node, Scalar, Table
 from sholu.model import KINDS, Kind, LocalText
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_ADVICE = "use a-z, 0-9 and single hyphens"
@@ -30,54 +29,6 @@ MAX_SLUG = 100
 
 _NO_TIME = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """What a date is while its problem waits to be told; no value of a file with a problem is ever used."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What every reader needs besides the value: the digest's languages and time zone, and where problems go."""
-
-    languages: tuple[str, ...]
-    zone: datetime.tzinfo
-    report: Report
-
-
-Reader = Callable[[Node, str, Reading], T_co | None]
-"""Reads a value under the name of its field, for messages. None where a problem was reported."""
-
-
-@dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot call Field[T](…) with them
-class Field(Generic[T_co]):
-    """A key: how its value is read, and what it is where the key is absent."""
-
-    name: str
-    read: Reader[T_co]
-    blank: T_co
-    required: bool = False
-    example: str = "…"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
-    """The values of one mapping, by field."""
-
-    values: Mapping[str, object]
-    lines: Mapping[str, int]
-    line: int
-
-    def __getitem__(self, field: Field[T]) -> T:
-        return cast(T, self.values[field.name]) if field.name in self.values else field.blank
-
-    def line_of(self, field: Field[T]) -> int:
-        """The line of the field's key; where it is absent, that of the mapping."""
-        return self.lines.get(field.name, self.line)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """An entity, article or address as an editor names it: an id, a name, an alias, a slug."""
-
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,59 +58,6 @@ class Notice:
     date: datetime.datetime
     note: LocalText
     major: bool = False
-
-
-def read_fields(
-    table: Table, fields: Iterable[Field[object]], reading: Reading, misplaced: Mapping[str, str], within: str = ""
-) -> Values:
-    """The values of a mapping. Unknown keys are reported with the nearest known one, or for a key of `misplaced` with
-    what that says; absent and empty required ones are missed. `within` is the name of the field that holds the
-    mapping, with a dot.
-    """
-    known = {field.name: field for field in fields}
-    values: dict[str, object] = {}
-    lines: dict[str, int] = {}
-    for entry in table.entries:
-        field = known.get(entry.key)
-        if field is None:
-            _report_unknown(entry.key, entry.line, known, misplaced, within, reading)
-            continue
-        lines[entry.key] = entry.line
-        if _is_blank(entry.value):
-            continue
-        value = field.read(entry.value, within + field.name, reading)
-        if value is None or (field.required and not value):
-            if value is not None:
-                reading.report.add(entry.line, f'"{within}{field.name}" is empty', f"write {_sample(field)}")
-            values[entry.key] = field.blank
-        else:
-            values[entry.key] = value
-    for field in known.values():
-        if field.required and field.name not in values:
-            what = f'"{within}{field.name}" is {"empty" if field.name in lines else "missing"}'
-            reading.report.add(lines.get(field.name, table.line), what, f"write {_sample(field)}")
-    return Values(values=values, lines=lines, line=table.line)
-
-
-def _is_blank(node: Node) -> bool:
-    """Whether nothing is there: `since:`, `since: null` and `since: ""` alike."""
-    return isinstance(node, Scalar) and (node.is_absent or not node.text.strip())
-
-
-def _sample(field: Field[object]) -> str:
-    return f"{field.name}: {field.example}"
-
-
-def _report_unknown(
-    key: str, line: int, known: Iterable[str], misplaced: Mapping[str, str], within: str, reading: Reading
-) -> None:
-    if key in misplaced:
-        what, _, advice = misplaced[key].partition("; ")
-        reading.report.add(line, f'"{key}" {what}', advice)
-        return
-    near = nearest(key, known)
-    advice = f'did you mean "{near}"?' if near else f"take it out; known are {', '.join(known)}"
-    reading.report.add(line, f'unknown key "{within}{key}"', advice)
 
 
 # Readers of one value.
@@ -330,7 +228,7 @@ def list_of(read_item: Reader[T], example: str) -> Reader[tuple[T, ...]]:
             return None
         values: list[T] = []
         for item in node.items:
-            if _is_blank(item):
+            if is_blank(item):
                 reading.report.add(item.line, f'"{name}" has an empty item', "fill it in or take it out")
                 continue
             value = read_item(item, name, reading)
@@ -355,7 +253,7 @@ def by_language(read_one: Reader[T], example: str) -> Reader[Mapping[str, T]]:
             if entry.key not in reading.languages:
                 advice = f"write {' or '.join(reading.languages)}, or add it to languages in content/digest.toml"
                 reading.report.add(entry.line, f'"{name}" has "{entry.key}", no language of this digest', advice)
-            elif not _is_blank(entry.value):
+            elif not is_blank(entry.value):
                 value = read_one(entry.value, f"{name}.{entry.key}", reading)
                 if value is not None:
                     found[entry.key] = value

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sholu import config, content, schema
+from sholu import config, content, fields, schema
 from sholu.edtf import PartialDate
 from sholu.errors import ContentProblems, Problem
 from sholu.model import (
@@ -320,6 +320,8 @@ def test_a_translation_may_stand_alone(tmp_path: Path) -> None:
         ("> Сөз.\n> — деді bolat-zauyt.\n>\n", "— деді bolat-zauyt.", "— деді Болат Зауыт."),
         ("> Сөз.\n> — «қор» қоры", "— «қор» қоры", "— «қор» қоры"),
         ("Сөз.\n\n> — Бір.\n> — Болат Зауыт\nСоңы.", "— Болат Зауыт", "— Болат Зауыт"),
+        ("> Сөз.\n>\n> &mdash; деді Болат Зауыт", "&mdash; деді Болат Зауыт", "— деді Болат Зауыт"),
+        ("> Сөз.\n> &mdash; деді bolat-zauyt.", "&mdash; деді bolat-zauyt.", "— деді Болат Зауыт."),
     ],
 )
 def test_the_last_line_of_a_quotation_says_who_speaks(body: str, line: str, shown: str, tmp_path: Path) -> None:
@@ -343,12 +345,30 @@ def test_the_last_line_of_a_quotation_says_who_speaks(body: str, line: str, show
         "~~~ text\n```\n> Сөз.\n> — Біреу\n~~~",
         "    > — Біреу",
         "> — Біреу\n> деген екен.",
+        "> Сөз.\n>\n> &mdash; деді Біреу",
+        "- Бір.\n\n    > Сөз.\n    >\n    > — Біреу",
     ],
 )
 def test_what_is_no_attribution_is_no_problem(body: str, tmp_path: Path) -> None:
-    """Code, dialogues outside quotations and quotations without a speaker name nobody."""
+    """Code, dialogues outside quotations, quotations without a speaker or in a list, and `&mdash;` before a name
+    without a record name nobody.
+    """
     (text,) = library_of(tmp_path, {"articles/news/kk.md": article(body=body)}).articles[0].texts.values()
     assert text.attributions == {}
+
+
+def test_a_soft_dash_before_a_name_of_two_people_is_no_problem(tmp_path: Path) -> None:
+    """`&mdash;` refers to nobody where two have the name; behind `—` the id of one of them is asked for."""
+    files = {
+        "articles/news/kk.md": article(body="> Сөз.\n> &mdash; Болат Зауыт"),
+        "people/a.md": person("a", "{kk: Болат Зауыт}"),
+        "people/b.md": person("b", "{kk: Болат Зауыт}"),
+    }
+    (text,) = library_of(tmp_path, files).articles[0].texts.values()
+    assert text.attributions == {}
+    hard = {"articles/news/kk.md": article(body="> Сөз.\n> — Болат Зауыт")}
+    (told,) = problems_of(tmp_path, {**files, **hard})
+    assert told.startswith('content/articles/news/kk.md:8: "Болат Зауыт" may be people/a and people/b; ')
 
 
 @pytest.mark.parametrize(
@@ -515,6 +535,6 @@ def test_the_examples_of_the_documentation_are_a_digest_without_problems(tmp_pat
 def test_the_documentation_names_every_key() -> None:
     """docs/content-format.md has each key of each kind of file, and of the settings."""
     text = (Path(__file__).parents[1] / "docs" / "content-format.md").read_text(encoding="utf-8")
-    fields = [each for each in vars(schema).values() if isinstance(each, schema.Field)]
-    names = {field.name for field in fields} | set(schema.FACTS) | set(config.Digest.__dataclass_fields__)
+    keys = [each for each in vars(schema).values() if isinstance(each, fields.Field)]
+    names = {key.name for key in keys} | set(schema.FACTS) | set(config.Digest.__dataclass_fields__)
     assert [name for name in sorted(names) if f"`{name}`" not in text] == []

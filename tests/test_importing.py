@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from sholu import content
+from sholu import content, pipeline
 from sholu.errors import Problem, UsageError
 from sholu.importing import ImportReport, import_files, report_text
 
@@ -137,6 +138,30 @@ def test_known_names_are_referred_to_and_not_proposed(root: Path) -> None:
     assert facts["proposed"] == {"people": ["Ләззат Алтынбекқызы"]}
 
 
+@pytest.mark.parametrize(
+    "names",
+    ["name: {kk: Ләззат Алтынбекқызы}", "name: {kk: Лаззат Шыңғысбаева}\naliases: {kk: [Ләззат Алтынбекқызы]}"],
+)
+def test_a_quotation_is_its_speaker_s_as_soon_as_there_is_a_record(root: Path, names: str) -> None:
+    """The imported article is built as it is; the record alone, by name or alias, makes a figure of the block quote
+    and puts the words on the person's page.
+    """
+    folder = imported(MEMORANDUM, root).folder
+    page = f"kk/{folder.rpartition('/')[2]}/index.html"
+    before = pipeline.rendered_site(root, now=ADDED).files
+    assert b"<figure" not in before[page]
+    assert "— деді Ләззат Алтынбекқызы".encode() in before[page]
+
+    record = root / "content/people/lazzat.md"
+    record.parent.mkdir()
+    record.write_text(f"---\nid: lazzat\n{names}\n---\n", encoding="utf-8")
+    site = pipeline.rendered_site(root, now=ADDED).files
+    assert site[page].count(b"<figure") == 1
+    assert b"&amp;mdash;" not in site[page]
+    (quoted,) = re.findall(r'data-speaker="people/lazzat">\s*<blockquote>\s*<p>([^<]+)</p>', site[page].decode())
+    assert quoted in site["kk/people/lazzat/index.html"].decode()
+
+
 def test_keys_stand_in_the_order_of_the_contract(root: Path) -> None:
     """Front matter is written in the order in which the format describes it."""
     matter, _ = article_of(imported(CONFERENCE, root), root)
@@ -259,9 +284,99 @@ def test_what_is_no_text_is_one_problem_and_not_a_crash(root: Path, tmp_path: Pa
 
 def test_a_file_that_cannot_be_imported_does_not_keep_the_others_from_it(root: Path, tmp_path: Path) -> None:
     """One outcome for each file, in the order given."""
-    empty, gone = raw(tmp_path, ""), tmp_path / "gone.txt"
-    outcomes = import_files([empty, MEMORANDUM, gone, tmp_path / "digest"], root, added=ADDED)
-    assert [type(outcome).__name__ for outcome in outcomes] == ["Problem", "ImportReport", "Problem", "Problem"]
+    outcomes = import_files([raw(tmp_path, ""), MEMORANDUM, tmp_path / "digest"], root, added=ADDED)
+    assert [type(outcome).__name__ for outcome in outcomes] == ["Problem", "ImportReport", "Problem"]
+
+
+def test_paths_where_nothing_is_are_wrong_usage_and_all_named(root: Path, tmp_path: Path) -> None:
+    """A mistyped name is told before anything is imported, with all others."""
+    paths = [MEMORANDUM, tmp_path / "gone.txt", tmp_path / "lost"]
+    with pytest.raises(UsageError) as error:
+        import_files(paths, root, added=ADDED)
+    assert str(error.value) == (
+        f"there is no such file: {(tmp_path / 'gone.txt').as_posix()}, {(tmp_path / 'lost').as_posix()}; "
+        "see that the name is spelt right; nothing was imported"
+    )
+    assert not (root / "content/articles").exists()
+
+
+def test_a_web_address_is_wrong_usage_with_advice(root: Path) -> None:
+    """Addresses are told from files, as they were written."""
+    with pytest.raises(UsageError) as error:
+        import_files([Path("https://example.org/a.html"), MEMORANDUM], root, added=ADDED)
+    assert str(error.value) == (
+        "web pages come with a later version: https://example.org/a.html; "
+        "save the article's text as .txt and import that; nothing was imported"
+    )
+    assert not (root / "content/articles").exists()
+
+
+RUSSIAN = (
+    "ОТКРЫТА ШКОЛА\n\nВчера в Шымкенте открыта новая школа на триста мест. На открытии выступил аким города, он "
+    "рассказал о планах на будущий год и поблагодарил строителей за работу.\n"
+)
+ENGLISH = "NEW SCHOOL OPENED\n\nA new school for three hundred pupils was opened in Shymkent yesterday.\n"
+KYRGYZ = (
+    "Кечээ Бишкек шаарында жаңы мектеп ачылды, ага үч жүз окуучу кабыл алынды деп билдирди шаар мэриясы. Өлкө "
+    "башчысы мугалимдерди куттуктап, алардын эмгегине терең ыраазычылык билдирди. Мектепте спорт залы, китепкана "
+    "жана ашкана бар, бардыгы заманбап үлгүдө салынган."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (ENGLISH, "all its letters are Latin"),
+        (ENGLISH + "Қала әкімі", "89% of its letters are Latin"),
+        (RUSSIAN, "its 144 Cyrillic letters have no Kazakh one among them, as in Russian"),
+        (
+            RUSSIAN * 2 + "Школа «Өнер»",
+            "only 1 of its 297 Cyrillic letters are Kazakh, as in Russian with a few names",
+        ),
+        (KYRGYZ, "its 221 Cyrillic letters have no қ, ғ or ұ among them, as in Kyrgyz or Tatar"),
+        ("قالادا جاڭا مەكتەپ اشىلدى دەپ حابارلايدى", "all its letters are of a script we do not know"),
+    ],
+)
+def test_a_text_that_is_not_kazakh_is_not_imported_as_kazakh(
+    root: Path, tmp_path: Path, text: str, seen: str
+) -> None:
+    """One line says what was seen and what to do, and nothing is written."""
+    (outcome,) = import_files([raw(tmp_path, text)], root, added=ADDED)
+    assert isinstance(outcome, Problem)
+    assert outcome.what == f"the text is not Kazakh: {seen}"
+    assert outcome.advice.startswith("import the Kazakh original")
+    assert not (root / "content/articles").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Жаңа мектеп ашылды.\n\nҚалада мектеп ашылды.", "kk (5% of its letters are of the Kazakh alphabet alone)"),
+        ("Астана. Театр.", "kk (too few letters to tell by; see that the text is Kazakh)"),
+        (
+            "Қалада «Microsoft Windows» пен «Google Chrome» туралы айтылып, мамандар жаңа бағдарламаны көрсетті.",
+            "kk (6% of its letters are of the Kazakh alphabet alone)",
+        ),
+    ],
+)
+def test_the_report_says_how_sure_the_language_is(root: Path, tmp_path: Path, text: str, line: str) -> None:
+    """Kazakh by its own letters, or too short to tell; foreign names do not matter."""
+    assert f"  language:    {line}" in report_text(imported(raw(tmp_path, text), root)).splitlines()
+
+
+def test_the_place_above_a_headline_has_a_field_of_its_own(root: Path, tmp_path: Path) -> None:
+    """`imported.place` for a place, `imported.rubric` for another word, and a line of the report."""
+    body = "ЖАҢА МЕКТЕП АШЫЛДЫ\n\nҚалада жаңа мектеп ашылды, оған оқушылар келді."
+    report = imported(raw(tmp_path, f"ШЫМКЕНТ\n\n{body}"), root)
+    facts = article_of(report, root)[0]["imported"]
+    assert isinstance(facts, dict)
+    assert facts["place"] == "ШЫМКЕНТ"
+    assert "  place:       ШЫМКЕНТ (above the title)" in report_text(report).splitlines()
+    other = imported(raw(tmp_path, f"СПОРТ\n\n{body}"), root)
+    facts = article_of(other, root)[0]["imported"]
+    assert isinstance(facts, dict)
+    assert facts["rubric"] == "СПОРТ"
+    assert other.folder == "content/articles/zhana-mektep-ashyldy-2"
 
 
 def test_a_folder_gives_its_text_files_in_the_order_of_their_names(root: Path, tmp_path: Path) -> None:

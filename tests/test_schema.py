@@ -10,9 +10,10 @@ import pytest
 
 from sholu import schema
 from sholu.errors import Problem
+from sholu.fields import Reader, Reading, Reference
 from sholu.frontmatter import Report, Table, parse
 from sholu.model import KINDS, ORGANISATIONS, PEOPLE, PLACES, TOPICS
-from sholu.schema import Reader, Reading, Reference, RoleEntry
+from sholu.schema import RoleEntry
 
 HOURS = datetime.timezone(datetime.timedelta(hours=5))
 

@@ -39,7 +39,7 @@ def body_markdown(blocks: Iterable[Block], *, known_names: Iterable[str] = ()) -
     """The blocks as Markdown, ended by a line end. A quotation is a block quote, its attribution the last line.
 
     That line begins with `— ` where the speaker is one of the known names. Others would be unknown references, so
-    their dash is written `&mdash;`: readers see the same, and an editor who adds the record puts the dash in.
+    their dash is written `&mdash;`: readers see the same, and the line counts as soon as there is a record.
 
     Two quotations in a row are kept apart by an empty comment: Markdown would make one block quote of them.
     """
