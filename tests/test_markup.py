@@ -252,7 +252,7 @@ def test_quotations_are_told_with_their_speakers() -> None:
     ],
 )
 def test_an_excerpt_is_the_first_paragraph(text: str, made: str) -> None:
-    """An excerpt shows the first paragraph or quotation, whole; a list or table may be all there is, and is not shown."""
+    """An excerpt shows the first paragraph or quotation; a list or table may be all there is, and is not shown."""
     body = markup.first_paragraph(markup.render(text, attributions=BOTH, pictures={"a.jpg": "/a.jpg"}))
     assert str(markup.to_html(body)).replace("\n", "") == made
 

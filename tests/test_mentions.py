@@ -167,7 +167,7 @@ def test_what_may_be_two_is_told_and_not_a_mention() -> None:
 
 
 def test_entities_come_declared_first_then_as_they_are_named() -> None:
-    """An article tells of those declared, in the editor's order, and those its text names, each once; not its author."""
+    """An article tells of those declared, in order, and those its text names, each once; not of its author."""
     article = replace(ARTICLE, entities=("topics/charity", "places/taraz"), authors=("people/shyngys",))
     reading = kazakh("Болат Зауыт, Тараз, Лаззат Шыңғысбаева, Болат Зауыт", BOLAT, LAZZAT, TARAZ, article=article)
     assert reading.entities() == ("topics/charity", "places/taraz", "people/bolat", "people/lazzat")
