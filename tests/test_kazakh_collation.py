@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.collation import CYRILLIC, initial, sort_key
+from sholu.kazakh.collation import CYRILLIC, KAZAKH_ARABIC, KAZAKH_LATIN, initial, sort_key
 
 DATA = Path(__file__).parent / "data" / "kazakh"
 ENGLISH = "abcdefghijklmnopqrstuvwxyz"
-KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 
 
 def _order() -> list[str]:
@@ -50,6 +49,30 @@ def test_another_alphabet_gives_its_own_order() -> None:
     ]  # fmt: skip
     names = ["Abai", "Äli", "Gani", "Ğani", "Hasan", "Ile", "İsa", "Jan", "Nur", "Ñan", "Ural", "Ūlan", "Ümıt"]
     assert sorted(_backwards(names), key=lambda text: sort_key(text, KAZAKH_LATIN)) == names
+
+
+def test_the_latin_alphabet_has_its_31_letters() -> None:
+    """Each letter sorts before the next, as a capital too, with I for ı and İ for i."""
+    capitals = "AÄBDEFGĞHIİJKLMNÑOÖPQRSŞTUŪÜVYZ"
+    assert len(KAZAKH_LATIN) == len(capitals) == 31
+    assert sorted(_backwards(capitals), key=lambda text: sort_key(text, KAZAKH_LATIN)) == list(capitals)
+    assert sorted(_backwards(KAZAKH_LATIN), key=lambda text: sort_key(text, KAZAKH_LATIN)) == list(KAZAKH_LATIN)
+    decomposed = unicodedata.normalize("NFD", "Ñan")
+    names = ["Nūr", decomposed, "Oral"]
+    assert sorted(_backwards(names), key=lambda text: sort_key(text, KAZAKH_LATIN)) == names
+
+
+def test_the_hamza_is_no_letter() -> None:
+    """Arabic words sort in CLDR's order as if the hamza before them were not there, whichever hamza it is."""
+    names = ["اباي", "\u0674الي", "بولات", "\u0621بىر", "پاۆلودار", "ەرلان", "وسپان", "ۇلى", "\u0674ۇي"]
+    assert sorted(_backwards(names), key=lambda text: sort_key(text, KAZAKH_ARABIC)) == names
+    assert initial("\u0674ۇي", KAZAKH_ARABIC) == "ۇ"
+
+
+def test_heaps_of_marks_do_not_hold_sorting_up() -> None:
+    """Tens of thousands of marks on one letter are sorted in no time, and still tell two texts apart."""
+    one, other = "а" + "\u0316\u0301" * 40_000, "а" + "\u0316\u0301" * 40_001
+    assert sort_key(one) != sort_key(other)
 
 
 @pytest.mark.parametrize(

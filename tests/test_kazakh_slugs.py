@@ -55,6 +55,19 @@ def test_text_without_letters_or_digits_gives_no_slug() -> None:
     assert [slugify(text) for text in ("", " ", "«—»", "…!")] == ["", "", "", ""]
 
 
+def test_no_letter_of_the_alphabet_is_dropped() -> None:
+    """Each of the 42 letters, but for the two signs that have no sound, leaves something of itself in a slug."""
+    letters = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя"
+    assert [letter for letter in letters if len(slugify(f"б{letter}б")) < 3] == []
+    assert slugify("бъб бьб") == "bb-bb"
+
+
+def test_lone_surrogates_and_heaps_of_marks_are_text_too() -> None:
+    """Broken text has a slug, and thousands of marks on one letter cost no more than their number."""
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slugify("\ud800қала\udfff"))
+    assert slugify("қ" + "\u0316\u0301" * 50_000 + "ала") == "kala"
+
+
 @given(st.text())
 def test_every_slug_is_safe_in_an_address(text: str) -> None:
     """Whatever the text, the slug is hyphenated lower-case ASCII, within the limit, and empty for no letters only."""

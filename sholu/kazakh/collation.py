@@ -20,10 +20,20 @@ import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 
+from sholu.kazakh.letters import few_marks
+
 CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The 42 letters of Kazakh Cyrillic in the order of the alphabet."""
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
+"""The 31 letters of the official Latin alphabet of 2021 in its order; capitals are I of ı and İ of i."""
+
+KAZAKH_ARABIC = "ابپتجچحدرزسشعفقكڭگلمنھەوۆۇۈۋىي"
+"""The letters of Kazakh in Arabic script in the order of CLDR. What exists in several scripts is better sorted by its
+Cyrillic names, so that the order is one.
+"""
 
 SortKey = tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...], str]
 
@@ -32,6 +42,9 @@ _BASES = MappingProxyType(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n"}
     | {"є": "е", "ґ": "г", "җ": "ж", "ј": "й"}
 )
+
+# The hamza of Arabic words tells of the word's vowels, is no letter, and is passed over like a sign.
+_NOT_LETTERS = frozenset("\u0621\u0674")
 
 # First-level weights: the space, digits, the letters in use, then other scripts by code point.
 _SPACE = 0
@@ -52,7 +65,7 @@ def sort_key(text: str, alphabet: str | None = None) -> SortKey:
     primary: list[int] = []
     accents: list[str] = []
     capitals: list[bool] = []
-    for character in unicodedata.normalize("NFC", text):
+    for character in unicodedata.normalize("NFC", few_marks(text)):
         if character.isspace():
             if primary and primary[-1] != _SPACE:
                 primary.append(_SPACE)
@@ -82,7 +95,7 @@ def initial(text: str, alphabet: str | None = None) -> str:
     Texts sorted by `sort_key` with the same alphabet stand together by initial.
     """
     dotless = "ı" in (alphabet or "")
-    for character in unicodedata.normalize("NFC", text):
+    for character in unicodedata.normalize("NFC", few_marks(text)):
         if unicodedata.digit(character, None) is not None:
             return "#"
         letters, _ = _filed_as(_lower(character, dotless=dotless), alphabet)
@@ -108,7 +121,7 @@ def _filed_as(letter: str, alphabet: str | None) -> tuple[str, str]:
     """The letters a small letter is sorted as on the first level (none for a sign), and what is left of it."""
     if letter in (alphabet or CYRILLIC) or letter in CYRILLIC or letter in LATIN:
         return letter, ""
-    if not letter.isalpha():
+    if not letter.isalpha() or letter in _NOT_LETTERS:
         return "", ""
     if letter in _BASES:
         return _BASES[letter], letter

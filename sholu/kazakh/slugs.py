@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from slugify import slugify as ascii_words
 
+from sholu.kazakh.letters import few_marks
 from sholu.kazakh.scripts import romanise
 
 LONGEST = 60
@@ -35,10 +36,13 @@ def slugify(text: str, *, language: str = "kk") -> str:
     Cyrillic goes by `scripts.romanise` first, since slugify alone drops ә. `language` says how signs such as & are
     read; its script variants (kk-Latn) count as the language. A first word longer than the limit is cut inside.
 
+    Two names may have one slug: Kazakh has more letters than English news tells apart (Ұран and Үран are both uran),
+    and a name says more than its words. Whoever gives slugs out has to look, as the loader does, which names both.
+
     Text with letters or digits never gives an empty slug: what no ASCII word can be made of becomes "x" and ten hex
     digits of its SHA-256, the same on every machine. Text with neither (punctuation, nothing) gives "".
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", few_marks(text))
     spoken = text.translate(_APOSTROPHES)
     for sign, word in _SIGNS_READ.get(language.split("-")[0].lower(), ()):
         spoken = spoken.replace(sign, f" {word} ")
@@ -46,7 +50,7 @@ def slugify(text: str, *, language: str = "kk") -> str:
     if words:
         return _cut(words)
     if any(character.isalnum() for character in text):
-        return "x" + sha256(text.casefold().encode()).hexdigest()[:10]
+        return "x" + sha256(text.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return ""
 
 

@@ -1,0 +1,298 @@
+"""The one place that knows the way back to Cyrillic: from the Latin of 2021 and of 2018, and from töte jazu.
+
+The other scripts have fewer letters, so that the way back is a reading: i is и or й, h is х or һ, ts is ц or тс, an
+Arabic ا is а or ә. What the neighbours of a letter or the harmony of its word say is followed, and the few words that
+say otherwise are in tables; ь and ъ are gone for good. Called through `kazakh.scripts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Literal
+
+from sholu.kazakh.arabic import HAMZA, arabic, folded_hamza
+from sholu.kazakh.letters import changed, composed, translation
+
+Script = Literal["latin-2021", "latin-2018", "arabic"]
+
+_ARABIC_LETTERS = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
+_ARABIC_WORD = re.compile(f"[{HAMZA}{_ARABIC_LETTERS}]+")
+_OTHER_HAMZA = re.compile("[\u0621\u0675-\u0678]")
+_ANY_ARABIC = re.compile(f"[{_ARABIC_LETTERS}]")
+_ANY_LATIN = re.compile("[A-Za-z]")
+# Letters that only one of the two Latin alphabets has. ı is in both, but means і in 2021 and и, й in 2018.
+_ONLY_2018 = re.compile("[áǵńóúýÁǴŃÓÚÝ]|[SsCc]h|[SC]H")
+_ONLY_2021 = re.compile("[äğñöūüşİÄĞÑÖŪÜŞ]")
+
+
+def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str, str] | None = None) -> str:
+    """`text` with its Latin or Arabic Kazakh words in Cyrillic, as far as that is determined: Qazaqstan → Қазақстан.
+
+    Without `script` Arabic words are read as töte jazu, and Latin ones in the alphabet that the letters of the text
+    show (2021 where they show neither). A Latin word with a letter of no Kazakh alphabet (c, w, x) stays, and so do
+    Roman numerals, addresses and what is Cyrillic already. `exceptions` are words and their Cyrillic spellings.
+    Raises ValueError for an unknown script, and never for a text.
+    """
+    if script not in (None, "latin-2021", "latin-2018", "arabic"):
+        raise ValueError(f"unknown script {script!r}; there are latin-2021, latin-2018, arabic")
+    text = composed(text)
+    steps: list[Callable[[str], str]] = []
+    if script == "arabic" or (script is None and _ANY_ARABIC.search(text)):
+        steps.append(_from_arabic)
+    if script == "latin-2018" or (script is None and _is_2018(text)):
+        steps.append(_from_2018)
+    elif script == "latin-2021" or (script is None and _ANY_LATIN.search(text)):
+        steps.append(_from_2021)
+
+    def change(piece: str) -> str:
+        for step in steps:
+            piece = step(piece)
+        return piece
+
+    return changed(text, change, exceptions)
+
+
+def _is_2018(text: str) -> bool:
+    return bool(_ONLY_2018.search(text)) and len(_ONLY_2018.findall(text)) > len(_ONLY_2021.findall(text))
+
+
+# From Latin. One pass finds the letters whose neighbours decide; the rest goes letter by letter.
+
+_LATIN = "A-Za-z\u00c0-\u024f"
+_ROMAN = "(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+
+_SOUNDS = MappingProxyType(
+    {
+        "a": "а", "ä": "ә", "b": "б", "v": "в", "g": "г", "ğ": "ғ", "d": "д", "e": "е", "j": "ж", "z": "з", "i": "и",
+        "k": "к", "q": "қ", "l": "л", "m": "м", "n": "н", "ñ": "ң", "o": "о", "ö": "ө", "p": "п", "r": "р", "s": "с",
+        "t": "т", "u": "у", "ū": "ұ", "ü": "ү", "f": "ф", "h": "х", "ş": "ш", "y": "ы", "ı": "і",
+    }
+)  # fmt: skip
+_2018_AS_2021 = MappingProxyType(
+    {"á": "ä", "ǵ": "ğ", "ı": "i", "i": "ı", "ń": "ñ", "ó": "ö", "u": "ū", "ú": "ü", "ý": "u"}
+)
+
+# The stems with һ, where х is the rule, and with и behind a vowel, where й is; a dot stands for that letter.
+_WITH_H = "ja.an ji.an ji.az şa.ar şa.id qa.ar gau.ar jau.ar aida.ar ba.ad na.ai mäş.ür".split()
+_WITH_I = "ukra.n moza.k koka.n gero.n zamana. mağau.ia tro.s bo.ng stro.tel".split()
+# Words that begin with э, not е: these stems.
+_WITH_E = (
+    "ekono ekolo ekosis ekspe ekspo ekspl ekskur ekstr ekran ekip ekvi ekvat ekzam ekzot ekzit elektr elev elita elmi"
+    " elbrus eldar emble emigr emir emots emman energ entsik entuz epide epizo epope estaf estet eston estrad eskiz"
+    " essei etap etika etiket etno evaku evol eduard einşt efiop efir effek"
+).split()
+
+
+def _capital(letter: str) -> str:
+    return {"i": "İ", "ı": "I"}.get(letter) or letter.upper()
+
+
+def _either(letters: str) -> str:
+    return letters + "".join(map(_capital, letters))
+
+
+def _spelt(word: str) -> str:
+    return "".join(f"[{_either(letter)}]" for letter in word)
+
+
+def _inside(letter: str, stems: list[str]) -> str:
+    """That the `letter` just passed is the dot of one of the stems."""
+    sides = (stem.split(".") for stem in stems)
+    return "|".join(f"(?<={_spelt(before + letter)})(?={_spelt(after)})" for before, after in sides)
+
+
+_KNOWN = _either("".join(_SOUNDS))
+_VOWEL = f"[{_either('aäeioöuūüyı')}]"
+_START, _END = f"(?<![{_LATIN}])", f"(?![{_LATIN}])"
+
+_READ_TOGETHER = MappingProxyType(
+    {"h": "һ", "e": "э", "ştş": "щ", "tş": "ч", "ts": "ц", "ia": "я", "iu": "ю", "i": "й"}
+)
+# Where these stand for those letters. тс and тш stay two letters between a stem and the endings -са, -сын, -ша, -шы,
+# which is where most of them stand. One set comes first, because Python's engine skips to it quickly.
+_BY_NEIGHBOURS = re.compile(
+    rf"[{_either('hieşt')}](?:"
+    rf"(?<=[hH])(?:{_inside('h', _WITH_H)})"
+    rf"|(?<=[eE])(?<![{_LATIN}].)(?=(?:{'|'.join(_spelt(stem[1:]) for stem in _WITH_E)}))"
+    rf"|(?<=[şŞ])[tT][şŞ]"
+    rf"|(?<=[tT])[şŞ](?:(?<![{_LATIN}]..)|(?![{_either('yı')}]|[aA][{_LATIN}]{{0,2}}(?![{_LATIN}])))"
+    rf"|(?<=[tT])[sS](?:(?<![{_LATIN}]..)|(?=[iİ]|[eE][iİ])|(?<=[nN]..)(?=[eEhHtT])|(?<=[rR][oO]..)(?=[eE][nNsS])"
+    rf"|(?<=[nNeE][iİ]..)(?=[aA]))"
+    rf"|(?<=[iİ])(?:[aA](?:(?<={_VOWEL}..)|(?<![{_LATIN}]..))"
+    rf"|[uU](?:(?<={_VOWEL}..)|(?<![{_LATIN}]..)|(?<=[{_either('bjlnkrstdv')}]..)(?=[{_either('bdjzklnrst')}]))"
+    rf"|(?<={_VOWEL}.)(?!{_inside('i', _WITH_I)})|(?<![{_LATIN}].)(?=[oO][dDgG])))",
+    re.DOTALL,
+)
+_KEPT_2021 = re.compile(rf"{_START}(?:{_ROMAN}{_END}|[{_KNOWN}]*+[{_LATIN}]++)")
+_LETTERS_2018 = "ABCDEFGHIJKLMNOPQRSTUVYZabcdefghijklmnopqrstuvyzıÁáǴǵŃńÓóÚúÝý"
+_KEPT_2018 = re.compile(rf"{_START}(?:{_ROMAN}{_END}|[{_LETTERS_2018}]*+[{_LATIN}]++)")
+_BARE_C = re.compile("[Cc](?![Hh])")
+_WITH_BARE_C = re.compile(rf"{_START}(?:{_ROMAN}{_END}|(?:[{_LETTERS_2018}](?<![Cc])|[Cc][Hh])*+[{_LATIN}]++)")
+_VOWELS_2018 = frozenset("aáeoóuúyýAÁEOÓUÚYÝ")
+_DIGRAPHS_2018 = ("shch щ", "Shch Щ", "SHCH Щ", "sh ш", "Sh Ш", "SH Ш", "ch ч", "Ch Ч", "CH Ч")
+_CAPITAL_I_2018 = re.compile(f"I[{_LATIN}]*+")
+
+
+def _from_2021(text: str) -> str:
+    return _outside(_KEPT_2021, text, _read_2021)
+
+
+def _read_2021(text: str) -> str:
+    return _BY_NEIGHBOURS.sub(_reading, text).translate(_LETTER_BY_LETTER)
+
+
+def _reading(found: re.Match[str]) -> str:
+    letter = _READ_TOGETHER[found[0].replace("İ", "i").lower()]
+    return letter.upper() if found[0][0].isupper() else letter
+
+
+def _from_2018(text: str) -> str:
+    kept = _WITH_BARE_C if _BARE_C.search(text) else _KEPT_2018
+    return _outside(kept, text, lambda piece: _read_2021(_as_2021(piece)))
+
+
+def _as_2021(text: str) -> str:
+    text = _CAPITAL_I_2018.sub(_with_capital_i_read, text)
+    for row in _DIGRAPHS_2018:
+        digraph, letter = row.split()
+        text = text.replace(digraph, letter)
+    return text.translate(_LETTERS_OF_2018)
+
+
+def _with_capital_i_read(found: re.Match[str]) -> str:
+    """A capital I of 2018, which is both и and і, and the rest of its word, in the letters of 2021.
+
+    Behind a vowel, or before a back one, it is и or й and gets the dot of İ; else it is і.
+    """
+    word, before = found[0], found.string[max(0, found.start() - 1) : found.start()]
+    dotted = before in _VOWELS_2018 or re.search("[aouyAOUY]", word)
+    return word.replace("I", "İ") if dotted else word
+
+
+def _outside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
+    """`change` of all but what matches `kept`."""
+    pieces, done = [], 0
+    for found in kept.finditer(text):
+        pieces += [change(text[done : found.start()]), found[0]]
+        done = found.end()
+    return "".join((*pieces, change(text[done:])))
+
+
+_LETTER_BY_LETTER = translation(_SOUNDS | {_capital(letter): sound.upper() for letter, sound in _SOUNDS.items()})
+_LETTERS_OF_2018 = translation(
+    _2018_AS_2021 | {letter.upper(): _capital(other) for letter, other in _2018_AS_2021.items() if letter not in "ıi"}
+)
+
+
+# From Arabic.
+
+_ARABIC_SOUNDS = MappingProxyType(
+    {
+        "ب": "б", "ۆ": "в", "گ": "г", "ع": "ғ", "د": "д", "ە": "е", "ج": "ж", "ز": "з", "ي": "и", "ك": "к", "ق": "қ",
+        "ل": "л", "م": "м", "ن": "н", "ڭ": "ң", "پ": "п", "ر": "р", "س": "с", "ت": "т", "ۋ": "у", "ف": "ф", "ح": "х",
+        "ھ": "һ", "چ": "ч", "ش": "ш", "،": ",", "؛": ";", "؟": "?", "ه": "һ", "ی": "и", "ک": "к", HAMZA: "",
+    }
+)  # fmt: skip
+_BACK = translation(_ARABIC_SOUNDS | {"ا": "а", "و": "о", "ۇ": "ұ", "ى": "ы"})
+_FRONT = translation(_ARABIC_SOUNDS | {"ا": "ә", "و": "ө", "ۇ": "ү", "ى": "і"})
+_ARABIC_VOWELS = "اەوۇىۋ"
+# ي with what follows it: behind a consonant и (with the я, ю it was dropped before), else й. бюджет has ю.
+_ARABIC_BY_NEIGHBOURS = re.compile(
+    f"[يشت](?:(?<=ي)(?:[اۋو]|(?<=[{_ARABIC_VOWELS}ي].))"
+    f"|(?<=ش)ش|(?<=ت)س(?:(?<![{_ARABIC_LETTERS}]..)|(?=ي|ەي)|(?<=ن..)(?=ە)|(?<=رو..)(?=ە[نس])|(?<=[نە]ي..)(?=ا)))"
+)
+_AFTER_VOWEL = MappingProxyType({"يا": "я", "يۋ": "ю", "يو": "йо", "ي": "й", "شش": "щ", "تس": "ц"})
+_AFTER_CONSONANT = MappingProxyType({"يا": "ия", "يۋ": "ию", "يو": "ио", "ي": "и", "شش": "щ", "تس": "ц"})
+_MIXED_WORD = re.compile(f"[{HAMZA}{_ARABIC_LETTERS}\u0400-\u052f]+")
+_SPACED = re.compile(
+    f"(?<![{HAMZA}{_ARABIC_LETTERS}])(?:{HAMZA}?[{_ARABIC_LETTERS}] ){{1,5}}{HAMZA}?[{_ARABIC_LETTERS}]"
+    f"(?![{_ARABIC_LETTERS}])"
+)
+
+# Frequent stems of mixed harmony, for which no rule holds. Everyday words and names, collected by hand.
+_STEMS = (
+    "қазір бірақ бірқатар миллиард миллион өзара төраға төрай көпқабат көпбала қауіп қауіпсіз жәрдемақы кәсіпорын"
+    " өзбекстан ақтөбе солтүстік агенттік агент бірыңғай әлиев әзірбайжан назарбаев тоқаев мобилдік кодекс газ"
+    " экономика экономик электр энергия экран экспорт эколог экология эфир эксперт этап иә риат көкпар мәулен"
+    " әуезов кітапхана шымкент түркістан оңтүстік мәслихат өтемақы банк кино километр сантиметр материал диалог"
+    " волонтёр актёр карантин әуекомпания таңертең небәрі көкөніс қыркүйек қаупі ердәулет рымбаев мыңбаев алимент"
+    " экипаж олимпиада лайнер дәрігер мәжіліс мұғалім тәжірибе әріптес"
+).split()
+_LAST_VOWEL = re.compile("[аәеёиоөуұүыіэюя]")
+_KEY = 4
+
+_SURELY_BACK = re.compile("[قع]")
+_SURELY_FRONT = re.compile(f"[{HAMZA}ەكگ]")
+_UNHARMONIC_ENDING = re.compile("(?<=...)(?:[مبپ]ەن(?:ەن)?|اەۆ.*)$")
+# Letters and beginnings that only loans have: their و and ا are о and а.
+_LOAN = re.compile("[فۆچحцщюё]|^[بپتدكگ][رل]|^س[تپكل]|و.*[^اەوۇىۋ]и")
+_BACK_BEYOND_FIRST = re.compile("[اوۇىە].*[اویя]")
+
+
+def _from_arabic(text: str) -> str:
+    text = _SPACED.sub(_abbreviation, folded_hamza(text) if _OTHER_HAMZA.search(text) else text)
+    text = _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, text)
+    return _MIXED_WORD.sub(lambda found: _harmonised(found[0]), text).translate(_BACK)
+
+
+def _arabic_reading(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1] if found.start() else " "
+    if before in _ARABIC_VOWELS or before in (HAMZA, "ي") or not _ANY_ARABIC.match(before):
+        return _AFTER_VOWEL[found[0]]
+    after = found.string[found.end() : found.end() + 1]
+    if found[0] == "يۋ" and after and after in "بدجزكلنرست":
+        return "ю"
+    return _AFTER_CONSONANT[found[0]]
+
+
+def _abbreviation(found: re.Match[str]) -> str:
+    return "".join(part.translate(_FRONT if HAMZA in part else _BACK).upper() for part in found[0].split(" "))
+
+
+@lru_cache(maxsize=1 << 15)
+def _harmonised(word: str) -> str:
+    """A word with its vowels: back ones if it has ق or ع or nothing that says front; else front ones, but where it
+    is a loan, or has a back vowel beyond the first syllable, the vowels after a back one are back: кітап, кітабы.
+    """
+    if word.endswith("ۇلى") and len(word) > len("ۇلى"):
+        return _harmonised(word[: -len("ۇلى")]) + "ұлы"
+    for stem, cyrillic_stem in _KNOWN_STEMS.get(word[:_KEY], ()):
+        if word.startswith(stem):
+            back = cyrillic_stem.endswith("аев") or _LAST_VOWEL.findall(cyrillic_stem)[-1] in "аоұыяуюё"
+            return cyrillic_stem + _disharmonic(word[len(stem) :], back=back)
+    hamza = HAMZA in word
+    if not hamza and _SURELY_BACK.search(word):
+        return _disharmonic(word, back=True)
+    stem = word if hamza else _UNHARMONIC_ENDING.sub("", word)
+    if not _SURELY_FRONT.search(stem):
+        return word.translate(_BACK)
+    if _LOAN.search(stem) or _BACK_BEYOND_FIRST.search(stem):
+        return _disharmonic(word)
+    return word.translate(_FRONT)
+
+
+def _disharmonic(word: str, *, back: bool = False) -> str:
+    letters = []
+    for before, letter, after in zip(f" {word}", word, f"{word[1:]} ", strict=False):
+        if letter in "اوяقع":
+            back = True
+        elif letter == "ە":
+            back = back and before == "ا" and after == "ۆ"  # the surnames in -аев
+        front = not back or (letter in "ىۇ" and (before in "كگ" or after in "كگ"))
+        letters.append((_FRONT if front else _BACK)[ord(letter)])
+    return "".join(letters)
+
+
+def _known_stems() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for stem in sorted(_STEMS, key=len, reverse=True):
+        spelt = _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, arabic(stem))
+        for length in {min(_KEY, len(spelt))}:
+            table.setdefault(spelt[:length], []).append((spelt, stem))
+    return MappingProxyType({key: tuple(stems) for key, stems in table.items()})
+
+
+_KNOWN_STEMS = _known_stems()

@@ -1,0 +1,403 @@
+"""The one place that knows how to take the endings off a Kazakh word: `stem`, under which search files every form of
+it, and `lemma`, the form a dictionary has.
+
+`kazakh.forms` makes the forms of a name and is exact; here the word is not known, so that an ending is taken off
+wherever it may be one. A stem is therefore a key and not always a word: it matters only that the forms of a word
+share it and that other words do not. The rules are one table of plain data (`stem_table` gives it for JSON), and
+following it takes a few dozen lines in any language, so that a browser finds what the index filed:
+
+1. fold: small letters, no soft hyphens, no stress marks; of КЕАҚ-тың what stands before the hyphen, if an ending
+   follows it.
+2. as long as the word is not a known one: of all endings that may stand there, take off the one that leaves a known
+   word or verb, or else the longest. Where an ending began with a vowel, a final б г ғ turns back into п к қ. Behind
+   a verb's ending nothing more comes off but the verb's own last ы or і.
+3. give a stem that loses its vowel its own again (халқ → халық), drop ь and ъ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from sholu.kazakh.forms import HEAD_NOUNS
+from sholu.kazakh.letters import few_marks
+
+_VOWELS = "аәеёоөұүыіэяуию"
+_CLEAR_BACK = "аоұыя"
+_CLEAR_FRONT = "әөүіеэ"
+
+# What may stand before an ending, by the sound that asks for it.
+_CLASSES: Mapping[str, str] = MappingProxyType(
+    {
+        "vowel": "аәеёоөұүыіэя",
+        "glide": "лрйуию",
+        "sibilant": "зж",
+        "nasal": "мнң",
+        "voiceless": "кқпстшфхцчщбвгғд",
+        "possessive": "ыі",
+        "open": "аәеёоөұүэяи",
+        "named": "аәеёұүыіэяи",
+        "hard": "бвгғджзйкқлмнңпрстфхцчшщ",
+        "consonant": "бвгғджзйкқлмнңпрстуфхцчшщию",
+        "narrow": "лрйузжмнң",
+        "any": "",
+    }
+)
+
+# Endings (A is а or е, Y is ы or і, G is ғ or г, K is қ or к), what may stand before them, and what they are endings
+# of: "case" and the like of a noun, "verb" of a verb, "either" of both. What is in brackets is not taken off. A
+# "listed" ending is a verb's that would ruin many nouns: it goes only where it leaves a verb of the list.
+# Sources: the table of endings in the project's notes and the grammar of the language.
+_ENDINGS = (
+    ("case", "vowel nasal", "нYң"),
+    ("case", "glide sibilant", "дYң"),
+    ("case", "voiceless", "тYң"),
+    ("case", "vowel glide sibilant nasal", "GA"),
+    ("case", "voiceless", "KA"),
+    ("case", "possessive", "нA н ндA нAн ндAGY"),
+    ("case", "named", "нY"),
+    ("either", "glide sibilant nasal", "дY"),
+    ("either", "voiceless", "тY"),
+    ("case", "vowel glide sibilant nasal", "дA дAGY"),
+    ("case", "voiceless", "тA тAGY тAн"),
+    ("case", "vowel glide sibilant", "дAн"),
+    ("case", "nasal", "нAн"),
+    ("case", "vowel glide nasal", "мен"),
+    ("case", "sibilant", "бен"),
+    ("case", "voiceless", "пен"),
+    ("case", "vowel nasal", "нікі"),
+    ("case", "glide sibilant", "дікі"),
+    ("case", "voiceless", "тікі"),
+    ("time", "narrow", "GY"),
+    ("plural", "vowel glide", "лAр"),
+    ("plural", "sibilant nasal glide", "дAр"),
+    ("plural", "voiceless", "тAр"),
+    ("possessive", "open", "сY"),
+    ("possessive", "", "(шY)сY (KY)сY (лY)сY (соңғY)сY (іні)сі (ист)Y"),
+    ("case", "", "(дио)нY (ско)нY (кино)нY (метро)нY (видео)нY (бюро)нY"),
+    ("possessive", "vowel", "мYз ңYз"),
+    ("possessive", "consonant", "Y YмYз YңYз"),
+    ("mine", "consonant", "Yм"),
+    ("verb", "vowel", "дY дYм п"),
+    ("verb", "", "(лA)йдY (дA)йдY (тA)йдY (лA)йтYн (дA)йтYн (тA)йтYн"),
+    ("verb", "hard", "(лA)дY (дA)дY (тA)дY"),
+    ("verb", "vowel glide sibilant nasal", "GAн"),
+    ("verb", "voiceless", "KAн"),
+    ("verb", "consonant", "AдY идY итYн Yп YGAн YдY YсA"),
+    ("verb", "", "(Yл)AтYн (Yн)AтYн (тYр)AтYн (дYр)AтYн (GYз)AтYн (KYз)AтYн (лAн)AтYн (лAс)AтYн (Yс)AтYн"),
+    ("verb", "vowel glide nasal", "мAдY мAйдY мAйтYн мAGAн мAп мAу"),
+    ("verb", "sibilant", "бAдY бAйдY бAйтYн бAGAн бAп бAу"),
+    ("verb", "voiceless", "пAдY пAйдY пAйтYн пAGAн пAп пAу"),
+    ("verb", "glide sibilant nasal", "дYм"),
+    ("verb", "voiceless", "тYм"),
+    ("verb", "", "сA сAм сAK сAңYз"),
+    ("verb", "hard", "сYн"),
+    ("infinitive", "", "у"),
+    ("listed", "", "AтYн йдY йтYн AмYз AмYн AсYз AсYң ймYз йсYз A й Aр мAK пAK бAK ңYз YңYз мA пA бA сYн дYK тYK"),
+    ("listed", "", "KAлY GAлY GAй KAй GYш"),
+)
+
+# Stems that lose their last vowel before an ending in a vowel, and some that are otherwise irregular.
+_RESTORED = MappingProxyType(
+    {
+        "ауз": "ауыз", "аул": "ауыл", "әрп": "әріп", "бөрк": "бөрік", "ғұрп": "ғұрып", "даус": "дауыс",
+        "ерк": "ерік", "ерн": "ерін", "қалп": "қалып", "қарн": "қарын", "қойн": "қойын", "көрк": "көрік",
+        "кейп": "кейіп", "құлқ": "құлық", "мойн": "мойын", "мұрн": "мұрын", "нарқ": "нарық", "орн": "орын",
+        "өңр": "өңір", "өмр": "өмір", "парқ": "парық", "халқ": "халық", "ырқ": "ырық", "сиқ": "сиық",
+        "көңл": "көңіл", "айр": "айыр",
+    }
+)  # fmt: skip
+
+# Everyday nouns and adjectives that look inflected, or end in what a verb would add. An ending that leaves one is
+# taken off first, and nothing more is taken off it. Collected by hand.
+_WORDS = """
+адам азамат азаматтық айдар ақпарат алма апта ата ауа ауыл аурухана аға ана апа арасы ағаш ажал байрақ бала банк бас
+баға базар балалық бақша бағдарлама бағыт береке бет бизнес біздің білім бірге бөлме бұйрық газет дастан дала
+дастарқан дене депутат дерек дүние ғалым ғимарат ғылым жаз жаза жазба жағдай жаңа жасөспірім жауап жер жоба жұма жүйе
+заман зат игілік ине кеме кезең кеңес кеңсе кесте кеше көрме көрші құрал қазан қайта қала қалам қамқорлық қаржы қару
+қасиет қауым қаулы қорған қоса қоғам құда құжат құн құрылыс қызмет қымбат қысым лауазым мақала мақсат маман мәдениет
+мәжіліс мәселе мекеме мемлекет медицина мен міндет мұнда мүмкін мүдде наурыз негіз нан нәрсе нәтиже норма ой онда
+орда орман орын осында отан отбасы өкіл өмір өндіріс өнер өнеркәсіп өнім пайда парасат пәтер пікір президент сауда
+сала салтанат сана саясат сенім серік сеп себеп сот сөз спорт студент сұрақ су сызба сыйлық табиғат тал талап тамақ
+тамаша тапсырма тарап тарих тау тауар тек теле теңге терезе тіл топ төле тұлға туынды тұрғын түн ту тума ұйым ұлан
+ұлт үлгі үй хабарлама хат хикая халық шара шаруа шарт шаһар шеберхана шешім шекара шығарма шілде ықпал ынта ірі іс
+іспен бұзау жаяу қырау адвокат агенттік аппарат архитектура атмосфера бюджет вокзал грамота дана диплом директор
+кабинет канал карта команда комитет компания конституция кодекс маршрут министр парламент пакет паспорт совет
+сертификат санат сағат суат уақыт уәкілет қауіпсіздік қаражат қарым қатынас қонақ құрмет мүлік нарық бейнет бұқара
+әдет әдебиет әдіс әлем әлеумет әрекет әуен байлық бәсеке бедел бейбіт білік ғибрат ғибадат дәулет денсаулық дәреже
+егемен еңбек ерекше есеп жанат жамағат жеміс жәрмеңке жиһаз зиян зейнет ислам кәсіп келісім кепілдік кітап көмек күш
+мектеп мереке мүшелік насихат нәсіп өкімет пайғамбар пәрмен рахат рұқсат сәт сәулет сурет ұстаз үкімет үміт хикмет
+шапағат шеру ізет тәрбие тәуелсіз тәжірибе ақын алтын бүгін бұрын дайын еркін егін жақын жарқын жиын келін кейін
+қарын қиын ойын отын сабын сайын тасқын толқын түтін тұтқын ұшқын шағын таразы шығын дейін төраға елорда кәсіпорын
+шапан уран орган план экран ресторан роман диван айран майдан кран океан вулкан тұман мейман құран арман дорман
+қалқан бостан дүкен төбе екпін қарындас отандас замандас қандас әріптес жерлес іні ешкі түлкі интернет апат әділет
+автобус мұнай сарай қалай солай абай семей кедей жігер жүйке іргелі зардап қауіп тәртіп жұмыс тұрмыс келіс өскемен
+алты жеті екі жарты бірінші екінші үшінші төртінші бесінші кісі басшы оқушы тілші жолаушы қалыпты белгі кеңесші кешен
+мекен көрермен волонтёр ірге жалпы жоғары төмен қазпошта ақорда тойота никита кіші ескі сары әдемі ащы тәтті қатты
+жақсы кәрі тірі оқиға қоңырау маусым мамыр тамыз қыркүйек қараша желтоқсан қаңтар ақпан сәуір бейсенбі сейсенбі
+сәрсенбі дүйсенбі жексенбі сенбі алматы астана қарағанды ақтөбе ақтау атырау орал тараз түркістан қазақстан өзбекстан
+қырғызстан тәжікстан түрікменстан ауғанстан пәкістан үндістан көкшетау маңғыстау ұлытау жетісу шымкент қостанай
+павлодар қытай ресей
+"""
+
+# Verbs met most; `lemma` gives their infinitive where a noun's ending would do as well.
+_VERBS = frozenset(
+    "айт ал аш ашыл арна ата ат бар бас баста бер біл біт бол бөл де дайында дамы ег ет емде есте ер жаз жаса жат"
+    " жет жеткіз жина жүр жүргіз жібер жөнде кел кеңей кет кір көр көрсет күт күшей қабылда қал қамтамасыз қара"
+    " қат қатыс қой қойыл қолда қорға қос құр құрыл ма мақта мәлімде оқы ойла ойна орнат орында отыр өт өткіз өс"
+    " өзгер пайдалан сақта сат сатыл сал салын сез сен сөйле сұра тап тапсыр тара тарат таныс таны ти тоқта төле"
+    " түс түсін тұр тұт туыл тыңда арт артта ауыс аудар баяндал белгіле бекіт бітір беріл бағала болжа бұз жабыл"
+    " жалға жалғас жария жауапта жең жоғал жоспарла жұмса көбей көтер көш кез кездес кеңес күй қамт қарас қолдан"
+    " құтқар мұра нығай өңде өндір сақ сын тексер тіркел тірке төк түзет тый ұш ұт ұйықта үміт шап шек шайқас істе"
+    " аяқта ел енгіз ен еск ескер ес жаңарт жақсарт ұйымдастыр ұсын үйрен үйрет хабарла сайла таңда бақыла байқа"
+    " зертте ұста сүй күл жыла айтыл шақыр шық шығар шеш шешіл іске ізде іл".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """An ending that may be taken off, and what it leaves in its place (mostly nothing).
+
+    It may be after one of the letters `after` (any, if empty), where the last clear vowel before is of the `harmony`
+    ("back" or "front"; "" if it does not matter). `kind` is what it is an ending of: "verb" and "infinitive" end the
+    work, "listed" needs a verb of the list.
+    """
+
+    ending: str
+    leaves: str
+    after: str
+    harmony: str
+    kind: str
+
+    @property
+    def voiced(self) -> bool:
+        """Whether a final б г ғ of what is left turns into п к қ: the ending began with a vowel."""
+        return self.ending[0] in _VOWELS
+
+
+def _rules() -> Iterator[Rule]:
+    for kind, classes, endings in _ENDINGS:
+        after = "".join(_CLASSES[name] for name in classes.split())
+        for ending in endings.split():
+            for harmony, letters in (("back", "аығқ"), ("front", "еігк")):
+                kept, _, taken = ending.translate(str.maketrans("AYGK", letters)).rpartition(")")
+                if not re.search("[AYGK]", ending):
+                    harmony = ""  # written both times the same: one rule
+                yield Rule(ending=kept[1:] + taken, leaves=kept[1:], after=after, harmony=harmony, kind=kind)
+
+
+_RULES = tuple(sorted(set(_rules()), key=lambda rule: (-len(rule.ending), rule.ending, rule.kind, rule.after)))
+_KNOWN = frozenset(_WORDS.split()) | frozenset(HEAD_NOUNS) | frozenset(_RESTORED.values())
+_BY_LAST = MappingProxyType(
+    {last: tuple(rule for rule in _RULES if rule.ending[-1] == last) for last in {rule.ending[-1] for rule in _RULES}}
+)
+_DEVOICED = MappingProxyType({"б": "п", "г": "к", "ғ": "қ"})
+_SHORT_STEMS = frozenset("су ту бу ми де же би аю ою".split())
+# After these an ending may go by the reading, not by the last vowel: Дүйсеновтің, Нью-Йоркте, медалі.
+_FOREIGN = ("ов", "ев")
+_UNHARMONIC = MappingProxyType({"front": "ькгл", "back": "қғ"})
+_LAST = frozenset({"verb", "infinitive", "listed"})
+_OF_VERBS = _LAST | {"either"}
+_LONGEST = 64
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\u0300\u0301]")
+_LATIN_AND_ENDING = re.compile(r"([a-z0-9\u00c0-\u024f]+)([\u0400-\u04ff]+)")
+_HYPHENS = str.maketrans({"‑": "-", "‐": "-", "’": "'", "ʼ": "'"})
+
+
+def stem_table() -> dict[str, object]:
+    """The rules as plain data for JSON: `rules` of [ending, what it leaves, letters before, harmony, kind], longest
+    first, and what the three steps of the module's first lines need besides.
+    """
+    return {
+        "version": 1,
+        "rules": [[rule.ending, rule.leaves, rule.after, rule.harmony, rule.kind] for rule in _RULES],
+        "last": sorted(_LAST),
+        "known": sorted(_KNOWN),
+        "verbs": sorted(_VERBS),
+        "restored": dict(sorted(_RESTORED.items())),
+        "devoiced": dict(_DEVOICED),
+        "short": sorted(_SHORT_STEMS),
+        "back": _CLEAR_BACK,
+        "front": _CLEAR_FRONT,
+        "vowels": _VOWELS,
+        "foreign": list(_FOREIGN),
+        "unharmonic": dict(_UNHARMONIC),
+        "longest": _LONGEST,
+    }
+
+
+def stem(word: str) -> str:
+    """What all forms of a Kazakh word share: қорының, қорлар, Қордағы → қор. A key for search, not for reading.
+
+    Words of other scripts are only folded (and lose a Kazakh ending: Boeing-тің → boeing). Never raises; "" for "".
+    One word at a time: what is longer than 64 letters is folded and left alone.
+    """
+    return _stem(_folded(word))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    word = _before_ending(word)
+    if len(word) <= _LONGEST:
+        last = False
+        while not last and word not in _KNOWN and (shorter := _shortened(word)):
+            word, last = shorter
+        if last and word[-1] in "ыі" and _is_stem(word[:-1]):
+            word = word[:-1]  # оқыған, as оқу and оқиды, which have lost it
+    word = word.rstrip("ьъ")
+    word = _RESTORED.get(word, word)
+    return (word[:-1] + _DEVOICED.get(word[-1:], word[-1:])).replace("ь", "").replace("ъ", "")
+
+
+def lemma(word: str) -> str:
+    """The form a dictionary has: қорының → қор, Шымкенттегі → Шымкент, айтқан → айту; the capital of a name stays.
+
+    Case, number and the third-person possessive are taken off a noun, tense off a verb. Of what may be two things it
+    takes the likelier: a word with a capital is a name and keeps an ы or і that may be its own (Алматы).
+    """
+    text = unicodedata.normalize("NFC", few_marks(_UNSEEN.sub("", word)))
+    folded = _folded(text)
+    base = _before_ending(folded)
+    found = base if len(base) > _LONGEST else _lemma(base, name=text[:1].isupper())
+    if text.isupper() and len(text) > 1 and len(found) > 1 and "-" not in text:
+        return found.upper()
+    shared = next((n for n, (one, other) in enumerate(zip(text.lower(), found, strict=False)) if one != other), None)
+    shared = min(len(text), len(found)) if shared is None else shared
+    return text[:shared] + found[shared:]
+
+
+def _lemma(word: str, *, name: bool) -> str:
+    taken: set[str] = set()
+    while word not in _KNOWN:
+        step = _lemma_step(word, taken, name=name)
+        if step is None:
+            break
+        word, kind = step
+        taken.add(kind)
+        if kind in _LAST:
+            return _infinitive(word)
+    return _RESTORED.get(word, word)
+
+
+# What may still be taken off behind (to the left of) what was.
+_INWARD = MappingProxyType(
+    {"case": 3, "either": 3, "time": 3, "possessive": 2, "plural": 1, "verb": 4, "infinitive": 4, "listed": 4}
+)
+
+
+def _lemma_step(word: str, taken: set[str], *, name: bool) -> tuple[str, str] | None:
+    depth = min((_INWARD[kind] for kind in taken), default=5)
+    own = {"possessive", *_LAST} if name else set()  # what may be a name's own
+    options = [
+        (left, rule)
+        for rule, left in _options(word)
+        if _INWARD.get(rule.kind, 9) < depth and (rule.kind not in own or left in _KNOWN)
+    ]
+    if not options:
+        return None
+    for left, rule in options:
+        if left in _VERBS and rule.kind in _OF_VERBS:
+            return left, "verb"
+        if rule.kind not in _LAST and (left in _KNOWN or left in _RESTORED):
+            return left, "case" if rule.kind == "either" else rule.kind
+    options = [
+        (left, rule)
+        for left, rule in options
+        if rule.kind != "listed" and not (rule.kind in _LAST and left in _KNOWN)
+    ]
+    if not options:
+        return None
+    left, rule = options[0]
+    return left, "case" if rule.kind == "either" else rule.kind
+
+
+def _infinitive(verb: str) -> str:
+    if verb[-1] in "ыі":
+        return verb[:-1] + "у"
+    if verb[-1] in "қкп" and verb[-2:-1] and verb[-2] in _VOWELS:
+        return verb[:-1] + {"қ": "ғ", "к": "г", "п": "б"}[verb[-1]] + "у"
+    return verb + "у"
+
+
+def _shortened(word: str) -> tuple[str, bool] | None:
+    """The word without one of its endings, and whether it was the last: the ending that leaves a known word or verb,
+    else the longest; None if there is none.
+    """
+    longest = None
+    for rule, left in _options(word):
+        if left in _VERBS and rule.kind in _OF_VERBS:
+            return left, True
+        if left in _KNOWN or left in _RESTORED:
+            if rule.kind not in _LAST:
+                return left, False
+            continue  # шарап is not шара and the -п of a verb
+        if longest is None and rule.kind != "listed":
+            longest = left, rule.kind in _LAST
+    return longest
+
+
+def _options(word: str) -> Iterator[tuple[Rule, str]]:
+    """The endings that may be taken off, the longest first, and what each leaves."""
+    for rule in _BY_LAST.get(word[-1:], ()):
+        if word.endswith(rule.ending):
+            stripped = word[: -len(rule.ending)]
+            bare = stripped.rstrip("ьъ")
+            may_follow = bare and (not rule.after or bare[-1] in rule.after)
+            if may_follow and _is_stem(bare) and _agrees(stripped, rule.harmony):
+                if rule.voiced and not rule.leaves:
+                    stripped = stripped[:-1] + _DEVOICED.get(stripped[-1], stripped[-1])
+                yield rule, stripped + rule.leaves
+
+
+def _is_stem(left: str) -> bool:
+    """Whether this much may be a word: a vowel, and three letters, or two that end in a consonant."""
+    if len(left) < 3:
+        return len(left) == 2 and (left in _SHORT_STEMS or (left[0] in _VOWELS and left[1] not in _VOWELS))
+    return any(letter in _VOWELS for letter in left)
+
+
+def _agrees(left: str, harmony: str) -> bool:
+    """Whether an ending of that harmony may follow; that of a loan or of a Russian surname may go by the reading."""
+    if not harmony:
+        return True
+    for letter in reversed(left):
+        if letter in _VOWELS:
+            if letter in (_CLEAR_BACK if harmony == "back" else _CLEAR_FRONT):
+                return True
+            if letter in _CLEAR_BACK or letter in _CLEAR_FRONT:
+                break
+            return True
+    else:
+        return True
+    return left.endswith(_FOREIGN) or left[-1] in _UNHARMONIC[harmony]
+
+
+def _before_ending(word: str) -> str:
+    """Of КЕАҚ-тың what stands before the hyphen, of Boeingтің what is Latin; the word if no ending follows."""
+    joined = _LATIN_AND_ENDING.fullmatch(word)
+    base, tail = joined.groups() if joined else word.rpartition("-")[::2]
+    return base if base and tail in _HYPHENED else word
+
+
+def _folded(word: str) -> str:
+    if not word.isascii():
+        word = _UNSEEN.sub("", unicodedata.normalize("NFC", few_marks(word)))
+    return word.replace("İ", "i").lower().translate(_HYPHENS)
+
+
+def _hyphened() -> frozenset[str]:
+    """The endings that may stand behind a hyphen: a number, a possessive, a case, or those in this order."""
+    cases = {rule.ending for rule in _RULES if rule.kind in ("case", "either") and not rule.leaves}
+    plurals = {rule.ending for rule in _RULES if rule.kind == "plural"}
+    possessed = {rule.ending for rule in _RULES if rule.kind == "possessive" and not rule.leaves}
+    possessed |= {plural + vowel for plural in plurals for vowel in "ыі"}
+    with_case = {before + case for before in plurals | possessed for case in cases}
+    return frozenset((cases | plurals | possessed | with_case) - {"н"})
+
+
+_HYPHENED = _hyphened()

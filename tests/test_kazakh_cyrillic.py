@@ -1,0 +1,70 @@
+"""Tests of sholu.kazakh.cyrillic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from sholu.kazakh.cyrillic import Script, cyrillic
+
+DATA = Path(__file__).parent / "data" / "kazakh"
+
+# What the other scripts do not tell: ь, ъ and ё; э; the harmony of loans.
+LOST_IN_LATIN = {"Израиль", "объект", "сентябрь", "актёр", "һәм"}
+LOST_IN_ARABIC = LOST_IN_LATIN - {"һәм"} | {
+    "қадір-қасиеті", "бір-бірімен", "Пәкістан", "Украина", "Эстония", "юані", "солі"
+}  # fmt: skip
+
+
+def _rows(lost: set[str]) -> list[list[str]]:
+    lines = (DATA / "scripts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [row for row in (line.split("\t") for line in lines) if row[0] not in lost]
+
+
+@pytest.mark.parametrize(("expected", "of_2021", "of_2018", "_"), _rows(LOST_IN_LATIN | {"Ілияс"}))
+def test_latin_words_come_back(expected: str, of_2021: str, of_2018: str, _: str) -> None:
+    """Each word of the table comes back from both Latin alphabets with its capitals."""
+    assert cyrillic(of_2021, script="latin-2021") == expected
+    assert cyrillic(of_2018, script="latin-2018") == expected
+
+
+@pytest.mark.parametrize(("expected", "_", "__", "arabic"), _rows(LOST_IN_ARABIC))
+def test_arabic_words_come_back(expected: str, _: str, __: str, arabic: str) -> None:
+    """Each word of the table comes back from Arabic; but abbreviations, it has no capitals."""
+    assert cyrillic(arabic).casefold() == expected.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beıjińdegi qazaq radıosy 54 jyl toldy. Eýrazııa", "Бейжіңдегі қазақ радиосы 54 жыл толды. Еуразия"),
+        ("Şymkent şaharynda qaria aqsaqal aitty", "Шымкент шаһарында қариа ақсақал айтты"),
+        ("ءبىرىنشى ا ق ش-تىڭ؟", "бірінші АҚШ-тың?"),
+        ("qala قالا қала", "қала қала қала"),
+        ("XXI ğasyr, COVID, Microsoft Word", "XXI ғасыр, COVID, Microsoft Word"),
+        ("Qazaqstan Ükımetı İA ia", "Қазақстан Үкіметі Я я"),
+        ("aittsa uaqytşa tşempion kontsert", "айтцса уақытша чемпион концерт".replace("цс", "тс")),
+        ("", ""),
+    ],
+)
+def test_the_script_is_told_by_the_letters(text: str, expected: str) -> None:
+    """Which Latin alphabet it is, or Arabic, need not be said; foreign words and Roman numerals stay."""
+    assert cyrillic(text) == expected
+
+
+def test_decomposed_latin_is_read() -> None:
+    """A letter and its mark typed apart are the letter of the alphabet."""
+    assert cyrillic("u\u0308i n\u0303 s\u0327") == "үй ң ш"
+
+
+def test_exceptions_win() -> None:
+    """A word of the exceptions becomes what it says."""
+    assert cyrillic("Oktiabr, oktiabrde", exceptions={"Oktiabr": "Октябрь"}) == "Октябрь, октиабрде"
+
+
+def test_an_unknown_script_is_refused() -> None:
+    """A script that is none of the three is an error of the caller, said in words."""
+    with pytest.raises(ValueError, match="runic"):
+        cyrillic("qala", script=cast("Script", "runic"))
