@@ -1,0 +1,112 @@
+"""The nominative of a name met in running text: Мағжаевтың → Мағжаев, қауымдастығына → қауымдастығы.
+
+`kazakh.forms` makes forms and strips nothing; here candidates are stripped and each is proved by making its forms.
+What is left to judgement is a nominative that looks inflected (Қазақстан, Тойота, комитеті): the vocabulary, head
+nouns and the shapes of surnames decide. Called by `kazakh.tagging` and `kazakh.entities`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from sholu.kazakh.forms import HEAD_NOUNS, inflected, possessed
+from sholu.kazakh.vocabulary import KINDS_OF
+
+NAMED_KINDS = frozenset(
+    "PERSON ORGANISATION GPE LOCATION FACILITY POSITION NORP EVENT PROJECT PRODUCT DISEASE LAW ART NON_HUMAN".split()
+)
+"""KazNERD's classes that are names or nouns; of the others (numbers, dates) the base is the surface."""
+
+# One word of each sound and harmony: what is added to them is every ending there is.
+_SAMPLES = (
+    "Болат", "Әдемінұр", "Айгүл", "Жамал", "Алма", "Әлия", "Гүлсөре", "Тілеу", "Атырау", "Сәкен", "Асан", "Қазыбай",
+    "Мейіргүлей", "Нұржаз", "Әуез", "Сірге", "Тойбек", "НАТО", "АҚШ", "ТМД", "Орал қоры", "Орал кеңесі",
+)  # fmt: skip
+_ENDINGS = frozenset(
+    form[len(sample) :].lstrip("-") for sample in _SAMPLES for form in inflected(sample) if form.startswith(sample)
+) - {""}
+_LONGEST = 1 + max(map(len, _ENDINGS))
+_PLURAL = re.compile(r"-?[лдт][ае]р")
+_LAST_WORD = re.compile(r"(?P<before>.*?)(?P<word>[^\W_]+(?:[-‐‑'’ʼ][^\W_]+)*)(?P<after>[^\w]*)\Z", re.DOTALL)
+_SURNAME = re.compile(
+    r".+(?:[оеё]в|ин|ын|[оеё]ва|ина|ына|ский|ская|[ұу]лы|[қк]ызы|енко|бек|бай|хан|жан|гүл|нұр|мырза|дзе|ян|әлі)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"(?P<stem>.{3,}?)[ыі]?м[ыі]з(?:д[ыі]ң|ге|ға|д[ыіае]|д[ае]н|бен|д[ае]г[ыі]|д[ае]ғы)?")
+_HEADS_POSSESSED = frozenset(form for noun in HEAD_NOUNS for form in possessed(noun))
+_HEADS = frozenset(HEAD_NOUNS)
+_MORE_NOMINATIVES = frozenset(
+    "ақорда қызылорда ордабасы атлетика магадан иордан ялта атланта орда отырар байқоңыр медиа лада веста гранта "
+    "тойота қазпошта казпочта мекке ватикан лувр аманда линда ванда хонда палата газета почта".split()
+)
+
+
+def base_of(surface: str, kind: str = "ORGANISATION") -> str:
+    """The nominative of a name as it stands in text; only its last word changes. `kind` is KazNERD's class.
+
+    Болат Зауыттың → Болат Зауыт, «Отандастар қорының» → «Отандастар қоры», КЕАҚ-тың → КЕАҚ. White space becomes one
+    space. What is no name (a number, a date) is given back as it is.
+    """
+    if kind not in NAMED_KINDS:
+        return surface
+    name = unicodedata.normalize("NFC", " ".join(surface.split()))
+    parts = _LAST_WORD.fullmatch(name[-400:])
+    if parts is None:
+        return name
+    before = name[:-400] + parts["before"]
+    return before + _base_of_word(parts["word"], kind == "PERSON", bool(before.strip("«“„\"'( "))) + parts["after"]
+
+
+@lru_cache(maxsize=1 << 14)
+def _base_of_word(word: str, person: bool, behind_others: bool) -> str:
+    if len(word) > 5 and word.isupper():  # a headline: ҚОРЫНЫҢ
+        return word[: len(_base_of_word(word.lower(), person, behind_others))]
+    if _is_nominative(word, person):
+        return word
+    ours = _OURS.fullmatch(word)
+    if ours and ours["stem"].lower() in KINDS_OF:
+        return ours["stem"]
+    candidates = [
+        (candidate, -length)
+        for length in range(1, min(_LONGEST, len(word) - 2) + 1)
+        if word[-length:].lstrip("-") in _ENDINGS
+        and _may_be_base(candidate := word[:-length], word[-length:], person)
+        and _makes(candidate, word, behind_others)
+    ]
+    if not candidates:
+        return word
+    return max(candidates, key=lambda each: (_trust(each[0], person), each[1] if person else -each[1]))[0]
+
+
+def _makes(base: str, form: str, behind_others: bool) -> bool:
+    return f"Ә {form}" in inflected(f"Ә {base}") if behind_others else form in inflected(base)
+
+
+def _may_be_base(candidate: str, ending: str, person: bool) -> bool:
+    letters = sum(map(str.isalpha, candidate))
+    if letters < 3 and not (candidate.isupper() and letters > 1):
+        return False
+    if not _PLURAL.match(ending):
+        return True
+    if person:
+        return _SURNAME.fullmatch(candidate) is not None
+    return candidate.lower() in _HEADS or candidate.lower() in KINDS_OF
+
+
+def _is_nominative(word: str, person: bool) -> bool:
+    low = word.lower()
+    if low in KINDS_OF or low in _MORE_NOMINATIVES or low in _HEADS_POSSESSED or low.endswith(("стан", "орда")):
+        return True
+    if low.endswith(("ті", "ты")) and low[:-1] in _HEADS:
+        return True
+    return person and _SURNAME.fullmatch(low) is not None
+
+
+def _trust(candidate: str, person: bool) -> int:
+    """How sure it is that a word is a nominative."""
+    low = candidate.lower()
+    if _is_nominative(candidate, person) or low in _HEADS:
+        return 2
+    return 1 if not person and candidate[:1].islower() and low.endswith(("ы", "і")) else 0

@@ -1,0 +1,389 @@
+"""What the tagger looks at: a token's letters, endings and kinds, its neighbours, quotation marks, numbers, units.
+
+A feature is a string; the model holds its weight for each label. Some depend on one word and how far off it stands
+(`Word.seen_from`), which the tagger adds up once a word; the others on several words (`joint_features`). Called by
+`kazakh.tagging` and by training/train_tagger.py: a change here means training the model again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sholu.kazakh.vocabulary import KINDS_OF
+
+REACH = 3
+"""How many tokens to either side a word is seen from."""
+
+_NUMERALS = frozenset(
+    "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан жүз мың миллион "
+    "миллиард триллион бүтін оннан жүзден мыңнан жарты жарым нөл нөл-нөл ноль".split()
+)
+_ORDINAL = re.compile(r"(?:ыншы|інші|нші|ншы)\w*\Z")
+
+_CASES = frozenset(
+    "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті нда нде да де та те нан нен дан ден тан тен мен бен "
+    "пен дағы дегі тағы тегі ндағы ндегі нікі дікі тікі дай дей тай тей ша ше".split()
+)
+_POSSESSIVES = frozenset(
+    "сы сі ы і ымыз іміз мыз міз сын сін ын ін сында сінде ында інде сына сіне ына іне сынан сінен ынан інен сындағы "
+    "сіндегі ындағы індегі".split()
+)
+_LONGEST_ENDING = max(map(len, _CASES | _POSSESSIVES))
+_PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
+_AFTER_A_HYPHEN = frozenset((*_CASES, *_POSSESSIVES, *_PLURALS, "н"))
+_VOWELS = frozenset("аәеёиоөуұүыіэюя")
+_HARDENED = {"ғ": "қ", "г": "к", "б": "п"}
+
+_SURNAME = re.compile(
+    r".{2,}?(?P<end>ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|ұлы|улы|қызы|кызы|бек|бай|хан|жан|гүл|нұр|кул|құл|мырза"
+    r"|али|әлі|енко|дзе|ян|янц|сон|берг|ман|штейн)"
+    r"(?:н?[ыі]ң|[дт][ыі]ң|[ғгқк][ае]|н?[ае]|[ндт][ыі]|н|н?[дт][ае]|н?[дтн][ае]н|[мбп]ен|н?[дт][ае]ғы|н?[дт][ае]гі)?"
+)
+_REPEATED = re.compile(r"(.)\1+")
+_NUMBER = re.compile(r"([0-9]+)(.*)", re.DOTALL)
+_DIGIT = re.compile(r"[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a token by itself."""
+
+    text: str
+    low: str
+    """Small letters, numbers by their length and range: 2022 → <Y20>, 16-ншы → <D2a>-ншы."""
+    stem: str
+    end: str
+    """What the rough stem lost."""
+    case: str
+    """p punctuation, d digit, l small letters, C a capital first, A all capitals, m capitals inside."""
+    shape: str
+    number: int
+    """2 a number in digits, 1 one in letters, 0 none."""
+    kinds: tuple[str, ...]
+    kind: str
+    seen_from: tuple[tuple[str, ...], ...]
+    """Its features for the token that has it `REACH` to the left, …, for itself, …, `REACH` to the right."""
+
+
+def rough_stem(low: str) -> str:
+    """A small-letter word without plural, possessive and case, roughly: for comparing words, not for showing them.
+
+    A word of the vocabulary is its own stem, and a form of one yields that. >>> rough_stem("министрлігінің") →
+    министрлік.
+    """
+    if len(low) <= 3 or low in KINDS_OF:
+        return low
+    word = low
+    if "-" in word:
+        head, _, tail = word.rpartition("-")
+        if head and tail in _AFTER_A_HYPHEN:
+            word = head
+    if word in KINDS_OF or word.endswith("стан"):
+        return word
+    word = _without_case(word)
+    if word not in KINDS_OF:
+        word = _without_possessive(word)
+    return word if word in KINDS_OF else _without_plural(word)
+
+
+def _without_case(word: str) -> str:
+    shorter = ""
+    for length in range(_LONGEST_ENDING, 0, -1):
+        if word[-length:] in _CASES:
+            rest = word[:-length]
+            if rest in KINDS_OF:
+                return rest
+            if not shorter and len(rest) >= 3 and not _VOWELS.isdisjoint(rest):
+                shorter = rest
+    return shorter or word
+
+
+def _without_possessive(word: str) -> str:
+    for length in range(_LONGEST_ENDING, 0, -1):
+        ending = word[-length:]
+        if ending in _POSSESSIVES:
+            rest = word[:-length]
+            if len(rest) >= 3 and not _VOWELS.isdisjoint(rest):
+                return rest[:-1] + _HARDENED.get(rest[-1], rest[-1]) if ending[0] in "ыі" else rest
+    return word
+
+
+def _without_plural(word: str) -> str:
+    return word[:-3] if len(word) >= 6 and word.endswith(_PLURALS) else word
+
+
+def plain(text: str) -> str:
+    """A token in small letters, its number told by length and range only."""
+    low = text.lower()
+    if low.isalpha():
+        return low
+    number = _NUMBER.fullmatch(low)
+    if number is None:
+        return _DIGIT.sub("0", low)
+    digits, rest = number.groups()
+    if len(digits) == 4 and digits[:2] in ("19", "20"):
+        told = f"<Y{digits[:2]}>"
+    elif len(digits) <= 2:
+        told = f"<D{len(digits)}{'a' if int(digits) <= 31 else 'b'}>"
+    else:
+        told = f"<D{min(len(digits), 5)}>"
+    return told + _DIGIT.sub("0", rest)
+
+
+def _letter_case(text: str) -> str:
+    if text[0].isdigit():
+        return "d"
+    if not any(map(str.isalpha, text)):
+        return "p"
+    if text[0].isupper():
+        head = text.split("-")[0]
+        return "A" if len(head) > 1 and head.isupper() else "C"
+    return "l" if text.islower() or not any(map(str.isupper, text)) else "m"
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape_of(letter: str) -> str:
+    return "d" if letter.isdigit() else "X" if letter.isupper() else "x" if letter.isalpha() else letter
+
+
+def _shape(text: str) -> str:
+    return "".join(map(_shape_of, text))
+
+
+def read_word(text: str, common: frozenset[str]) -> Word:
+    """All that is known of a token; `common` holds the words (and stems) that also stand in small letters in text."""
+    low = plain(text)
+    stem = rough_stem(low)
+    end = low[len(stem) :] if low.startswith(stem) else ""
+    case = _letter_case(text)
+    whole_shape = _shape(text[:40])
+    shape = _REPEATED.sub(r"\1", whole_shape)
+    kinds = KINDS_OF.get(stem) or KINDS_OF.get(low) or ()
+    folded = text.lower()
+    is_numeral = (
+        folded.split("-")[0] in _NUMERALS
+        or (stem if folded == low else rough_stem(folded)) in _NUMERALS
+        or _ORDINAL.search(folded)
+    )
+    number = 2 if case == "d" else 1 if is_numeral else 0
+
+    own = [f"w={low}", f"W={text}", f"s={stem}", f"sh={shape}", f"fs={whole_shape[:8]}", f"c={case}"]
+    for length in range(1, 6):
+        if len(low) > length:
+            own += (f"p{length}={low[:length]}", f"z{length}={low[-length:]}")
+    if end:
+        own.append(f"e={end}")
+    if any("a" <= letter <= "z" for letter in folded):
+        own.append("lat")
+    if "-" in low and len(low) > 1:
+        head, _, tail = low.partition("-")
+        own += (f"h1={head}", f"h2={tail}")
+    for kind in kinds:
+        own += (f"g={kind}", f"gc={kind}{case}")
+    own += [f"y{length}={stem[-length:]}{case}" for length in (2, 3, 4) if len(stem) > length]
+    if number:
+        own.append(f"n={number}")
+
+    surname = ""
+    first_kind = kinds[0] if kinds else ""
+    if case in "CAm":
+        if found := _SURNAME.fullmatch(folded[:60]):
+            surname = found["end"]
+            own.append(f"sn={surname}")
+        known = ("1" if low in common else "0") + ("1" if stem in common else "0")
+        own += (f"ls={known}", f"lsc={known}{case}{surname}")
+        if kinds:
+            own.append(f"lsg={known}{first_kind}")
+        kind = (first_kind or (f"sn{surname}" if surname else "")) + case
+    else:
+        kind = first_kind + case + (low if case == "p" else "")
+
+    beside = [
+        f"w={low}",
+        f"s={stem}",
+        f"sh={shape}",
+        f"c={case}",
+        f"z3={low[-3:]}",
+        f"z2={low[-2:]}",
+        f"p4={low[:4]}",
+    ]
+    if end:
+        beside.append(f"e={end}")
+    in_kinds = [f"g={each}" for each in kinds]
+    beside += in_kinds
+    if number:
+        beside.append(f"n={number}")
+    beside.append(f"k={kind}")
+    if surname:
+        beside.append(f"sn={surname}")
+    near = [f"s={stem}", f"c={case}", f"z3={low[-3:]}", *in_kinds, f"k={kind}"]
+    far = near[:2]
+    seen_from = tuple(
+        tuple(prefix + feature for feature in features)
+        for prefix, features in (
+            ("-3", far), ("-2", near), ("-1", beside), ("", own), ("1", beside), ("2", near), ("3", far)
+        )
+    )  # fmt: skip
+    return Word(text, low, low if case == "p" else stem, end, case, shape, number, kinds, kind, seen_from)
+
+
+START = read_word("⊢", frozenset())
+"""What stands before the first token."""
+END = read_word("⊣", frozenset())
+"""What stands behind the last."""
+
+_LONGEST_QUOTE = 10
+_HEAD_REACH = 6
+_CAPITAL_REACH = 5
+_JOIN_NUMBERS = frozenset(",–—:/")
+_JOIN_NUMERALS = frozenset(("де", "те", "да", "та", "мен", "пен", "бен"))
+_INSIDE_NAMES = frozenset(",«»–-")
+
+
+def joint_features(words: Sequence[Word]) -> list[list[str]]:
+    """For each token of a sentence, the features that several words make together."""
+    features = [_neighbourhood(words, place) for place in range(len(words))]
+    _add_quotations(words, features)
+    _add_numbers(words, features)
+    _add_heads(words, features)
+    _add_last_capital(words, features)
+    if words:
+        features[0] += ("first", "first" + words[0].case)
+    return features
+
+
+def _neighbourhood(words: Sequence[Word], place: int) -> list[str]:
+    count = len(words)
+    before2 = words[place - 2] if place > 1 else START
+    before = words[place - 1] if place else START
+    word = words[place]
+    after = words[place + 1] if place + 1 < count else END
+    after2 = words[place + 2] if place + 2 < count else END
+    a2, a, b, c, c2 = before2.stem, before.stem, word.stem, after.stem, after2.stem
+    case = word.case
+    cases = before.case + case + after.case
+    return [
+        f"A|{a}|{b}",
+        f"B|{b}|{c}",
+        f"C|{a}|{c}",
+        f"D|{b}|{c}|{c2}",
+        f"E|{a2}|{a}|{b}",
+        f"E2|{a}|{b}|{c}",
+        f"F|{cases}",
+        f"F2|{before2.case}{cases}{after2.case}",
+        f"G|{case}|{before.end}|{word.end}",
+        f"H|{case}{after.case}|{word.end}|{after.end}",
+        f"I|{case}|{a}",
+        f"J|{case}|{c}",
+        f"B2|{c}|{c2}",
+        f"A2|{a2}|{a}",
+    ]
+
+
+def _add_quotations(words: Sequence[Word], features: list[list[str]]) -> None:
+    opened = -1
+    for place, word in enumerate(words):
+        if word.text == "«":
+            opened = place
+        elif word.text == "»" and opened >= 0:
+            _add_quotation(words, features, opened, place)
+            opened = -1
+
+
+def _add_quotation(words: Sequence[Word], features: list[list[str]], opened: int, closed: int) -> None:
+    length = closed - opened - 1
+    if not 0 < length <= _LONGEST_QUOTE:
+        for place in range(opened + 1, closed):
+            features[place].append("qlong")
+        return
+    after = words[closed + 1].stem if closed + 1 < len(words) else END.stem
+    after2 = words[closed + 2].stem if closed + 2 < len(words) else END.stem
+    before = words[opened - 1].stem if opened else START.stem
+    first, last = words[opened + 1].case, words[closed - 1].case
+    for place in range(opened + 1, closed):
+        edge = ("1" if place == opened + 1 else "") + ("e" if place == closed - 1 else "")
+        features[place] += (
+            f"q={after}",
+            f"qq={after2}",
+            f"qc={after}{first}{edge}",
+            f"qa={after}|{after2}",
+            f"qb={before}",
+            f"ql={min(length, 6)}{edge}",
+            f"qs={first}{last}{'1' if length == 1 else ''}",
+        )
+
+
+def _add_numbers(words: Sequence[Word], features: list[list[str]]) -> None:
+    count = len(words)
+    place = 0
+    while place < count:
+        if not words[place].number:
+            place += 1
+            continue
+        end = _end_of_number(words, place)
+        _add_number(words, features, place, end)
+        place = end + 1
+
+
+def _end_of_number(words: Sequence[Word], start: int) -> int:
+    """The last token of the number that starts here: 18 : 00-де, екі мың он жетінші, 6 , 2."""
+    count = len(words)
+    end = start
+    while end + 1 < count:
+        following = words[end + 1]
+        joins = following.text in _JOIN_NUMBERS or following.low in _JOIN_NUMERALS
+        if not following.number and not (joins and end + 2 < count and words[end + 2].number):
+            break
+        end += 1
+    return end
+
+
+def _add_number(words: Sequence[Word], features: list[list[str]], start: int, end: int) -> None:
+    unit = words[end + 1] if end + 1 < len(words) else END
+    unit2 = words[end + 2] if end + 2 < len(words) else END
+    before = words[start - 1].stem if start else START.stem
+    last = words[end]
+    way = ("d" if last.case == "d" else "w") + ("o" if _ORDINAL.search(last.low) else last.end or "-")
+    u, u2 = unit.stem, unit2.stem
+    kinds = f"{' '.join(unit.kinds)}|{' '.join(unit2.kinds)}"
+    shared = (
+        f"r={way}", f"rl={min(end - start, 4)}", f"ru={way}{u}", f"ruu={way}{u}|{u2}", f"rb={way}{before}",
+        f"rbu={way[:2]}{before}|{u}", f"rg={way[:2]}{kinds}", f"rue={way[:2]}{unit.low}{unit2.low}",
+        f"u={u}", f"uu={u}|{u2}", f"ub={before}", f"ul={last.end}|{u}", f"us={last.low}", f"u2={u2}",
+    )  # fmt: skip
+    for place in range(start, end + 1):
+        edge = ("1" if place == start else "") + ("e" if place == end else "")
+        features[place] += (*shared, f"rp={way}{edge}", f"rup={u}{edge}", f"up={unit.low}{edge}")
+    if end + 1 < len(words):
+        features[end + 1].append(f"v={last.shape}{last.number}{last.end}")
+
+
+def _add_heads(words: Sequence[Word], features: list[list[str]]) -> None:
+    """The nearest head noun to the right (министрлігі, орталығы): what ends a long name tells where it starts."""
+    head, distance = "", 0
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if head and distance <= _HEAD_REACH:
+            features[place] += (
+                f"nh={head}", f"nhd={head}{min(distance, 4)}", f"nhc={head}{word.case}", f"nhe={head}{word.end}"
+            )  # fmt: skip
+        if word.case == "p" and word.text not in _INSIDE_NAMES:
+            head = ""
+        elif "HEAD" in word.kinds:
+            head, distance = word.stem, 1
+        else:
+            distance += 1
+
+
+def _add_last_capital(words: Sequence[Word], features: list[list[str]]) -> None:
+    last, distance = "", 0
+    for place, word in enumerate(words):
+        if last and distance <= _CAPITAL_REACH:
+            features[place].append(f"pc={last}")
+        if word.case in "CA":
+            last, distance = word.stem, 1
+        else:
+            distance += 1
