@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
-from sholu import markup, routes
+from sholu import hypertext, routes
 from sholu.model import KINDS, Article, Entity, in_language
 from sholu.pages import FEED_TYPES, Site, linked_body, shown_summary, source_name
 from sholu.routes import Address
@@ -226,6 +226,6 @@ def _item(site: Site, article: Article, language: str) -> Item:
 def _content(site: Site, article: Article, language: str) -> Markup:
     """The whole body, with every address absolute; of an article that was taken back the notice of that."""
     if article.withdrawn:
-        return markup.paragraph(in_language(article.withdrawn.note, language))
+        return hypertext.paragraph(in_language(article.withdrawn.note, language))
     url = routes.article(article.slug, language).url(site.digest)
-    return markup.absolute(linked_body(site, site.reading(article, language)), url)
+    return hypertext.absolute(linked_body(site, site.reading(article, language)), url)

@@ -1,8 +1,5 @@
-"""From Markdown to safe HTML, and what can be read off it. The only module that knows Python-Markdown and nh3.
-
-A `Body` is sanitised HTML taken apart into tags and text, so that its plain text, the places where a mention may be
-linked, and its quotations can be told without another parser. Everything an editor or an import puts into Markdown
-is hostile until nh3 has been over it.
+"""From Markdown to safe HTML, taken apart into a `Body`. The only module that knows Python-Markdown and nh3.
+Everything an editor or an import puts into Markdown is hostile until nh3 has been over it.
 """
 
 from __future__ import annotations
@@ -11,11 +8,9 @@ import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TypeGuard
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -23,28 +18,19 @@ import nh3
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from markupsafe import Markup
 
 from sholu.errors import Problem
+from sholu.hypertext import ADDRESSES, BLOCKS, HEADINGS, Body, Tag, end_of_element, is_blank, opens, parse, without
 from sholu.kazakh.slugs import slugify
 from sholu.model import Attribution, StandingText, Text
 
 _EXTENSIONS = ("abbr", "def_list", "fenced_code", "sane_lists", "tables")
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_EXCERPTS = frozenset("blockquote figure p".split())
-_NO_EXCERPT_IN = frozenset("details dl ol table ul".split())
-_BLOCKS = frozenset(_HEADINGS).union(
-    "blockquote caption dd details div dl dt figcaption figure hr li ol p pre summary".split(),
-    "table tbody td tfoot th thead tr ul".split(),
-)
 _INLINE = frozenset(
     "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small".split()
     + "span strong sub sup time u var wbr".split()
 )
-_EMPTY = frozenset("br col hr img wbr".split())
-_NO_LINKS_IN = frozenset(("a", "code", "pre", *_HEADINGS))
-_TAGS = {*_INLINE, *_BLOCKS, "col", "colgroup"}
+_TAGS = {*_INLINE, *BLOCKS, "col", "colgroup"}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang", "dir", "title", "id", "class"},
     "a": {"href", "hreflang"},
@@ -75,9 +61,6 @@ _UNFIT = re.compile(
 )
 _UNCLOSED_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _NESTING = re.compile(r"(?:[ \t]*>)+|[ \t]+(?=[-+*] |\d+\. )")
-_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*/?>')
-_ATTRIBUTE = re.compile(r'(\s+)([^\s=>/]+)(?:="([^"]*)")?')
-_ADDRESSES = frozenset(("cite", "href", "src"))
 
 
 class TooTangled(ValueError):
@@ -98,58 +81,6 @@ class TooTangled(ValueError):
             what=self.what,
             advice="take them out, or divide the text by empty lines",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag as it stands, and its name; `closing` for an end tag."""
-
-    raw: str
-    name: str
-    closing: bool
-
-    @property
-    def opening(self) -> bool:
-        """Whether an end tag will follow."""
-        return not self.closing and self.name not in _EMPTY
-
-    def attribute(self, name: str) -> str | None:
-        """The value of an attribute; None where it is not there."""
-        return next((html.unescape(each[3] or "") for each in self._attributes() if each[2] == name), None)
-
-    def with_attributes(self, change: Callable[[str, str], str | None]) -> Tag:
-        """The tag with each value that `change` gives for an attribute's name and value; None takes it out."""
-        kept = ((each[2], change(each[2], html.unescape(each[3] or ""))) for each in self._attributes())
-        written = "".join(f' {name}="{html.escape(value)}"' for name, value in kept if value is not None)
-        return Tag(f"<{self.name}{written}>", self.name, self.closing) if not self.closing else self
-
-    def _attributes(self) -> Iterator[re.Match[str]]:
-        return _ATTRIBUTE.finditer(self.raw, len(self.name) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Sanitised HTML as a row of tags and plain texts (str)."""
-
-    parts: tuple[Tag | str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """A link to be laid over the plain text from `start` to `end`: where it leads and the entity it names."""
-
-    start: int
-    end: int
-    href: str
-    entity: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenWords:
-    """The HTML inside a block quote, and the key of who said it."""
-
-    speaker: str
-    words: Markup
 
 
 def render(
@@ -174,7 +105,7 @@ def render(
     safe = _cleaned(made, _attribute_filter(pictures or {}, prefix, mark))
     while (again := _cleaned(safe)) != safe:  # what was taken out may have held things in their place
         safe = again
-    parts = _split(_UNFIT.sub("", safe).strip())
+    parts = list(parse(_UNFIT.sub("", safe).strip()).parts)
     for tidy in (_without_dropped_pictures, _without_dead_notes, _composed, _as_browsers_read):
         parts = tidy(parts)
     return Body(tuple(_with_headings(parts, language)))
@@ -200,114 +131,6 @@ def refuse_tangled(text: str) -> None:
         if count > _MOST_UNCLOSED_TAGS:
             line = text.count("\n", 0, unclosed.start()) + 1
             raise TooTangled(line, f'there are more than {_MOST_UNCLOSED_TAGS} "<" that no ">" closes')
-
-
-def parse(sanitised: str) -> Body:
-    """Sanitised HTML taken apart."""
-    return Body(tuple(_split(sanitised)))
-
-
-def to_html(body: Body) -> Markup:
-    """The body as HTML again."""
-    return Markup("".join(_written(part) for part in body.parts))
-
-
-def plain_text(body: Body) -> str:
-    """The text content of the body, as the DOM's textContent gives it."""
-    return "".join(part for part in body.parts if isinstance(part, str))
-
-
-def breaks(body: Body) -> tuple[int, ...]:
-    """The offsets in the plain text at which one block ends and another begins: no name reaches across."""
-    return tuple(dict.fromkeys(at for part, at in _offsets(body) if isinstance(part, Tag) and part.name in _BLOCKS))
-
-
-def linkable(body: Body) -> tuple[tuple[int, int], ...]:
-    """The spans of plain text in which a link may be made: not in headings, links and code."""
-    spans, closed = [], 0
-    for part, at in _offsets(body):
-        if isinstance(part, str):
-            if not closed and not _is_blank(part):  # blanks stand where links cannot: between the rows of a table
-                spans.append((at, at + len(part)))
-        elif part.name in _NO_LINKS_IN:
-            closed += -1 if part.closing else 1
-    return tuple(spans)
-
-
-def with_links(body: Body, anchors: Sequence[Anchor]) -> Markup:
-    """The body as HTML with links laid over its text. Each anchor lies within one `linkable` span, none overlap."""
-    pieces: list[str] = []
-    waiting = sorted(anchors, key=lambda anchor: anchor.start, reverse=True)
-    for part, at in _offsets(body):
-        if isinstance(part, Tag):
-            pieces.append(part.raw)
-            continue
-        done = 0
-        while waiting and waiting[-1].end <= at + len(part):
-            anchor = waiting.pop()
-            start, end = anchor.start - at, anchor.end - at
-            if start >= done:
-                pieces += [_escaped(part[done:start]), _link(anchor, part[start:end])]
-                done = end
-        pieces.append(_escaped(part[done:]))
-    return Markup("".join(pieces))
-
-
-def quotations(body: Body) -> Iterator[SpokenWords]:
-    """The quotations whose speaker is known, in order, fit to stand on another page: without ids and the marks of
-    footnotes. (Their relative addresses are still those of the body's page: see `absolute`.)
-    """
-    speaker: str | None = None
-    words: list[Tag | str] = []
-    depth = 0
-    for part in body.parts:
-        name = part.name if isinstance(part, Tag) else None
-        if isinstance(part, Tag) and name == "figure":
-            speaker = part.attribute("data-speaker") if depth == 0 and not part.closing else speaker
-            depth += -1 if part.closing else 1
-        if depth and speaker:
-            words.append(part)
-        if name == "figure" and not depth and speaker:
-            yield SpokenWords(speaker=speaker, words=_words_of(words))
-            speaker, words = None, []
-
-
-def first_paragraph(body: Body) -> Body:
-    """The beginning of the body, which is all that an excerpt shows: its first paragraph or quotation, without
-    footnotes. Nothing where there is neither: a list or a table may be the whole article.
-    """
-    start = 0
-    while start < len(body.parts):
-        part = body.parts[start]
-        block = body.parts[start : _end_of_element(body.parts, start)] if isinstance(part, Tag) else ()
-        if _opens_any(part, _EXCERPTS) and any(isinstance(each, str) and each.strip() for each in block):
-            return Body(tuple(_without(block, _refers_to_note)))
-        start += len(block) if _opens_any(part, _NO_EXCERPT_IN) else 1
-    return Body(())
-
-
-def pictures(body: Body) -> Iterator[str]:
-    """The addresses of the pictures in the body."""
-    for part in body.parts:
-        if isinstance(part, Tag) and part.name == "img" and (address := part.attribute("src")):
-            yield address
-
-
-def absolute(page_html: str, url: str) -> Markup:
-    """The HTML with every address in it made absolute, seen from the page's own address: for feeds, and for words
-    that are shown on another page.
-    """
-
-    def joined(name: str, value: str) -> str:
-        return urljoin(url, value) if name in _ADDRESSES else value
-
-    body = parse(page_html)
-    return to_html(Body(tuple(each.with_attributes(joined) if _has_address(each) else each for each in body.parts)))
-
-
-def paragraph(text: str) -> Markup:
-    """Plain text as a paragraph."""
-    return Markup(f"<p>{_escaped(text)}</p>")
 
 
 # From Markdown to HTML.
@@ -446,7 +269,7 @@ def _attribute_filter(pictures: Mapping[str, str], prefix: str, mark: str) -> Ca
             return value.removeprefix(mark) if value.startswith(mark) else None
         if attribute == "src":
             return pictures.get(value)
-        if attribute in _ADDRESSES:
+        if attribute in ADDRESSES:
             return _address(value, prefix)
         return value
 
@@ -467,19 +290,6 @@ def _address(value: str, prefix: str) -> str | None:
     return prefix + value[1:] if value.startswith(("/", "\\")) else value
 
 
-def _split(sanitised: str) -> list[Tag | str]:
-    parts: list[Tag | str] = []
-    end = 0
-    for found in _TAG.finditer(sanitised):
-        if found.start() > end:
-            parts.append(html.unescape(sanitised[end : found.start()]))
-        parts.append(Tag(found[0], found[2].lower(), bool(found[1])))
-        end = found.end()
-    if end < len(sanitised):
-        parts.append(html.unescape(sanitised[end:]))
-    return parts
-
-
 # Putting parts in order.
 
 
@@ -496,11 +306,11 @@ def _without_dropped_pictures(parts: list[Tag | str]) -> list[Tag | str]:
                 kept.append(part if ' alt="' in part.raw else Tag(part.raw[:-1] + ' alt="">', "img", False))
             continue
         if dropped and isinstance(part, Tag) and part.closing and part.name in ("a", "em", "figure", "p", "strong"):
-            last = next((n for n in range(len(kept) - 1, -1, -1) if not _is_blank(kept[n])), None)
-            if last is not None and _opens(kept[last], part.name):
+            last = next((n for n in range(len(kept) - 1, -1, -1) if not is_blank(kept[n])), None)
+            if last is not None and opens(kept[last], part.name):
                 del kept[last:]
                 continue
-        dropped = dropped and _is_blank(part)
+        dropped = dropped and is_blank(part)
         kept.append(part)
     return kept
 
@@ -512,7 +322,7 @@ def _without_dead_notes(parts: list[Tag | str]) -> list[Tag | str]:
     def is_dead(tag: Tag) -> bool:
         return tag.attribute("class") == "footnote-backref" and (tag.attribute("href") or "")[1:] not in ids
 
-    return list(_without(parts, is_dead))
+    return list(without(parts, is_dead))
 
 
 def _composed(parts: list[Tag | str]) -> list[Tag | str]:
@@ -542,25 +352,25 @@ _LEADING_MARKS = re.compile(
 def _as_browsers_read(parts: list[Tag | str]) -> list[Tag | str]:
     """Without the line end behind `<pre>` that no browser shows."""
     return [
-        part.lstrip("\n") if isinstance(part, str) and n and _opens(parts[n - 1], "pre") else part
+        part.lstrip("\n") if isinstance(part, str) and n and opens(parts[n - 1], "pre") else part
         for n, part in enumerate(parts)
     ]
 
 
 def _with_headings(parts: Sequence[Tag | str], language: str) -> Iterator[Tag | str]:
     """The page has the first-level heading: those of the text begin at the second. Each has an id of its own."""
-    levels = [int(part.name[1]) for part in parts if isinstance(part, Tag) and part.name in _HEADINGS]
+    levels = [int(part.name[1]) for part in parts if isinstance(part, Tag) and part.name in HEADINGS]
     up = min(levels, default=2) - 2
     taken: dict[str, int] = {}
     for start, part in enumerate(parts):
-        if not isinstance(part, Tag) or part.name not in _HEADINGS:
+        if not isinstance(part, Tag) or part.name not in HEADINGS:
             yield part
             continue
         name = f"h{min(6, int(part.name[1]) - up)}"
         if part.closing:
             yield Tag(f"</{name}>", name, True)
             continue
-        words = "".join(each for each in parts[start : _end_of_element(parts, start)] if isinstance(each, str))
+        words = "".join(each for each in parts[start : end_of_element(parts, start)] if isinstance(each, str))
         own = _unused(f"s-{slugify(words, language=language)}", taken)
         yield Tag(f'<{name} id="{html.escape(own)}"{part.raw[3:]}', name, False)
 
@@ -573,81 +383,3 @@ def _unused(wish: str, taken: dict[str, int]) -> str:
         name = f"{wish}-{taken[wish]}"
     taken[name] = 1
     return name
-
-
-def _without(parts: Sequence[Tag | str], unwanted: Callable[[Tag], bool]) -> Iterator[Tag | str]:
-    """The parts without some elements and all that is in them."""
-    end = 0
-    for start, part in enumerate(parts):
-        if start < end:
-            continue
-        if isinstance(part, Tag) and part.opening and unwanted(part):
-            end = _end_of_element(parts, start)
-        else:
-            yield part
-
-
-def _end_of_element(parts: Sequence[Tag | str], start: int) -> int:
-    """The place behind the end tag of the element that begins at `start`."""
-    depth = 0
-    for place in range(start, len(parts)):
-        part = parts[place]
-        if isinstance(part, Tag) and part.name not in _EMPTY:
-            depth += -1 if part.closing else 1
-        if depth == 0:
-            return place + 1
-    return len(parts)
-
-
-def _words_of(figure: Sequence[Tag | str]) -> Markup:
-    """What a figure of a quotation holds, but for its caption."""
-    start = next(n for n, part in enumerate(figure) if _opens(part, "blockquote"))
-    inside = figure[start + 1 : _end_of_element(figure, start) - 1]
-    kept = _without(inside, _refers_to_note)
-    plain = (part.with_attributes(_but_for_id) if isinstance(part, Tag) else part for part in kept)
-    return Markup("".join(_written(part) for part in plain).strip())
-
-
-def _refers_to_note(tag: Tag) -> bool:
-    return tag.name == "sup" and (tag.attribute("id") or "").startswith("fnref")
-
-
-def _but_for_id(name: str, value: str) -> str | None:
-    return None if name == "id" else value
-
-
-def _offsets(body: Body) -> Iterator[tuple[Tag | str, int]]:
-    at = 0
-    for part in body.parts:
-        yield part, at
-        if isinstance(part, str):
-            at += len(part)
-
-
-def _opens(part: Tag | str, name: str) -> bool:
-    return isinstance(part, Tag) and part.name == name and not part.closing
-
-
-def _opens_any(part: Tag | str, names: Collection[str]) -> TypeGuard[Tag]:
-    return isinstance(part, Tag) and part.name in names and not part.closing
-
-
-def _is_blank(part: Tag | str) -> bool:
-    return isinstance(part, str) and not part.strip()
-
-
-def _has_address(part: Tag | str) -> TypeGuard[Tag]:
-    return isinstance(part, Tag) and not part.closing and any(name in part.raw for name in _ADDRESSES)
-
-
-def _written(part: Tag | str) -> str:
-    return part.raw if isinstance(part, Tag) else _escaped(part)
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
-
-
-def _link(anchor: Anchor, surface: str) -> str:
-    entity, href = html.escape(anchor.entity), html.escape(anchor.href)
-    return f'<a class="mention" data-entity="{entity}" href="{href}">{_escaped(surface)}</a>'

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sholu import markup, routes
+from sholu import hypertext, markup, routes
 from sholu.config import Digest
 from sholu.errors import ContentProblems, Problem
+from sholu.hypertext import Body
 from sholu.kazakh import matching
 from sholu.kazakh.forms import inflected
-from sholu.markup import Body, TooTangled
+from sholu.markup import TooTangled
 from sholu.model import PEOPLE, Article, Entity, Library, in_language
 
 
@@ -103,9 +104,9 @@ def reading(article: Article, language: str, names: matching.NameIndex, digest: 
         prefix=digest.prefix,
         language=language,
     )
-    shown = markup.first_paragraph(body) if article.excerpt_only else body
+    shown = hypertext.first_paragraph(body) if article.excerpt_only else body
     declared = {*article.entities, *article.authors}
-    matches = matching.find(markup.plain_text(shown), names, breaks=markup.breaks(shown), preferred=declared)
+    matches = matching.find(hypertext.plain_text(shown), names, breaks=hypertext.breaks(shown), preferred=declared)
     return Reading(
         article=article,
         language=language,

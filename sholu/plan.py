@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sholu import export, feeds, markup, pages, routes
+from sholu import export, feeds, hypertext, pages, routes
 from sholu.config import SETTINGS_PATH
 from sholu.errors import ContentProblems, Problem
 from sholu.feeds import Feed
@@ -188,7 +188,7 @@ def _pictures(site: Site, content: Path) -> Iterator[Output]:
     """The pictures that the article's texts show, where they are and where they were: feed readers keep addresses."""
     for article in site.library.articles:
         bodies = () if article.withdrawn else (site.reading(article, each).body for each in article.texts)
-        shown = {address for body in bodies for address in markup.pictures(body)}
+        shown = {address for body in bodies for address in hypertext.pictures(body)}
         for name in article.pictures:
             if routes.picture(article.slug, name).href(site.digest) not in shown:
                 continue

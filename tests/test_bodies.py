@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sholu import bodies, markup
+from sholu import bodies, hypertext, markup
 from sholu.errors import Problem
 from sholu.frontmatter import Document, Report, Table
 from sholu.model import PEOPLE, Attribution, Entity, Position
@@ -48,8 +48,8 @@ def test_the_renderer_finds_each_attribution_by_its_line(text: str, shown: str) 
     assert problems == []
     assert list(found.values()) == [Attribution(speaker="people/bolat-zauyt", shown=shown)]
     made = markup.render(text, attributions=found)
-    assert [said.speaker for said in markup.quotations(made)] == ["people/bolat-zauyt"]
-    assert f"<figcaption>{shown}</figcaption>" in markup.to_html(made)
+    assert [said.speaker for said in hypertext.quotations(made)] == ["people/bolat-zauyt"]
+    assert f"<figcaption>{shown}</figcaption>" in hypertext.to_html(made)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_what_names_nobody_stays_text_without_a_problem(text: str) -> None:
     """A soft dash before a name that no record has, and quotations in lists, are shown as they are typed."""
     found, problems = attributed(text)
     assert (found, problems) == ({}, [])
-    assert "<figure" not in markup.to_html(markup.render(text, attributions=found))
+    assert "<figure" not in hypertext.to_html(markup.render(text, attributions=found))
 
 
 def test_a_hard_dash_before_a_name_without_a_record_is_told() -> None:

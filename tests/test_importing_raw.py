@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sholu import markup
+from sholu import hypertext, markup
 from sholu.importing.bylines import Byline, read_byline
 from sholu.importing.encoding import clean
 from sholu.importing.markdown_text import as_markdown, body_markdown, words_of
@@ -336,14 +336,14 @@ def test_two_quotations_in_a_row_stay_two() -> None:
     )
     text = body_markdown(blocks, known_names=["Асан Үсен", "Болат Зауыт"])
     assert text == "> Бір.\n>\n> — деді Асан Үсен\n\n<!-- -->\n\n> Екі.\n>\n> — деді Болат Зауыт\n"
-    assert markup.to_html(markup.render(text)).count("<blockquote>") == 2
+    assert hypertext.to_html(markup.render(text)).count("<blockquote>") == 2
 
 
 def test_the_attribution_of_a_speaker_without_a_record_is_shown_but_refers_to_nobody() -> None:
     """Readers see the dash all the same."""
     text = body_markdown([Quotation(text="Бір.", attribution="деді Асан Үсен", speaker="Асан Үсен")])
     assert text == "> Бір.\n>\n> &mdash; деді Асан Үсен\n"
-    assert "— деді Асан Үсен" in markup.plain_text(markup.render(text))
+    assert "— деді Асан Үсен" in hypertext.plain_text(markup.render(text))
 
 
 # Paragraphs
@@ -376,7 +376,7 @@ def test_double_spaces_become_one_and_a_lone_no_break_space_stays() -> None:
 @pytest.mark.parametrize("text", [*MARKS, *(f"{mark} сөз" for mark in MARKS), *(f"сөз {mark} сөз" for mark in MARKS)])
 def test_a_line_of_text_shows_as_it_is(text: str) -> None:
     """Nothing that Markdown has a meaning for has one in an imported text."""
-    shown = markup.plain_text(markup.render(as_markdown(text)))
+    shown = hypertext.plain_text(markup.render(as_markdown(text)))
     assert shown.strip() == text.strip()
 
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sholu import markup
-from sholu.markup import Anchor, Body, TooTangled
+from sholu import hypertext, markup
+from sholu.hypertext import Anchor, Body
+from sholu.markup import TooTangled
 from sholu.model import Attribution
 
 SAID = {"— деді Болат": Attribution(speaker="people/bolat", shown="— деді Болат")}
@@ -23,12 +24,12 @@ BOTH = {**SAID, "— Айгүл": Attribution(speaker="people/aigul", shown="—
 
 def html_of(text: str, *, pictures: dict[str, str] | None = None, prefix: str = "/") -> str:
     """The HTML of a Markdown text."""
-    return str(markup.to_html(markup.render(text, pictures=pictures, prefix=prefix)))
+    return str(hypertext.to_html(markup.render(text, pictures=pictures, prefix=prefix)))
 
 
 def quoted(text: str) -> str:
     """The HTML of a Markdown text with quotations, on one line."""
-    return str(markup.to_html(markup.render(text, attributions=BOTH))).replace("\n", "")
+    return str(hypertext.to_html(markup.render(text, attributions=BOTH))).replace("\n", "")
 
 
 def text_content(fragment: str) -> str:
@@ -118,7 +119,7 @@ def test_what_only_the_generator_may_write_cannot_be_forged(text: str) -> None:
     assert not any(
         {"class", "id", "data-entity", "data-speaker"} & set(each.keys()) for each in elements(html_of(text))
     )
-    assert list(markup.quotations(markup.render(text))) == []
+    assert list(hypertext.quotations(markup.render(text))) == []
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_block_quotes_with_an_attribution_become_figures(text: str, made: str) -
 def test_a_caption_is_text_and_no_markdown() -> None:
     """What is shown as the speaker is shown as it is."""
     shown = {"— X": Attribution(speaker="people/x", shown="— *A* & <b>")}
-    made = markup.to_html(markup.render("> a\n> — X", attributions=shown))
+    made = hypertext.to_html(markup.render("> a\n> — X", attributions=shown))
     assert "<figcaption>— *A* &amp; &lt;b&gt;</figcaption>" in made
 
 
@@ -221,7 +222,7 @@ def test_quotations_are_told_with_their_speakers() -> None:
     text = "> a[^1] *b*\n>\n> > c\n>\n> — деді Болат\n\n> d\n\n> e\n> — Айгүл\n\n[^1]: x"
     found = [
         (each.speaker, each.words.replace("\n", ""))
-        for each in markup.quotations(markup.render(text, attributions=BOTH))
+        for each in hypertext.quotations(markup.render(text, attributions=BOTH))
     ]
     assert found == [
         ("people/bolat", "<p>a <em>b</em></p><blockquote><p>c</p></blockquote>"),
@@ -253,8 +254,8 @@ def test_quotations_are_told_with_their_speakers() -> None:
 )
 def test_an_excerpt_is_the_first_paragraph(text: str, made: str) -> None:
     """An excerpt shows the first paragraph or quotation; a list or table may be all there is, and is not shown."""
-    body = markup.first_paragraph(markup.render(text, attributions=BOTH, pictures={"a.jpg": "/a.jpg"}))
-    assert str(markup.to_html(body)).replace("\n", "") == made
+    body = hypertext.first_paragraph(markup.render(text, attributions=BOTH, pictures={"a.jpg": "/a.jpg"}))
+    assert str(hypertext.to_html(body)).replace("\n", "") == made
 
 
 def test_markdown_has_its_tables_notes_lists_and_abbreviations() -> None:
@@ -289,27 +290,27 @@ def test_markdown_has_its_tables_notes_lists_and_abbreviations() -> None:
 )
 def test_plain_text_is_composed_and_free_of_control_characters(text: str, plain: str) -> None:
     """The text readers see is NFC and has no character that XML refuses, also where it was written as a reference."""
-    assert markup.plain_text(markup.render(text)) == plain
+    assert hypertext.plain_text(markup.render(text)) == plain
 
 
 def test_names_do_not_reach_across_the_edges_of_blocks() -> None:
     """The edges of every block are told, and none inside a block."""
     body = markup.render("a *b*\n\n- c\n- d")
-    text = markup.plain_text(body)
+    text = hypertext.plain_text(body)
     assert text == "a b\n\nc\nd\n"
-    assert markup.breaks(body) == (0, 3, 4, 5, 6, 7, 8, 9)
+    assert hypertext.breaks(body) == (0, 3, 4, 5, 6, 7, 8, 9)
 
 
 def test_links_are_laid_over_text_and_nothing_else() -> None:
     """Links stand in paragraphs, lists and quotes, never in headings, links or code, and the text stays as it is."""
     body = markup.render("# Bolat\n\nBolat [Bolat](/x) `Bolat` **Bolat** & Bolat\n\n    Bolat")
-    text = markup.plain_text(body)
-    spans = markup.linkable(body)
+    text = hypertext.plain_text(body)
+    spans = hypertext.linkable(body)
     places = [found.span() for found in re.finditer("Bolat", text)]
     open_places = [place for place in places if any(start <= place[0] and place[1] <= end for start, end in spans)]
     assert [places.index(place) for place in open_places] == [1, 4, 5]
     anchors = [Anchor(start=start, end=end, href="/p?a&b", entity="people/b") for start, end in reversed(open_places)]
-    made = markup.with_links(body, anchors)
+    made = hypertext.with_links(body, anchors)
     link = '<a class="mention" data-entity="people/b" href="/p?a&amp;b">Bolat</a>'
     assert made.replace("\n", "") == (
         f'<h2 id="s-bolat">Bolat</h2><p>{link} <a href="/x">Bolat</a> <code>Bolat</code> <strong>{link}</strong> '
@@ -326,7 +327,7 @@ def test_addresses_are_made_absolute() -> None:
         '<img src="/p.jpg" alt="src=&quot;/q&quot;">'
         '<code>&lt;a href="/z"&gt;</code></p>'
     )
-    assert markup.absolute(page, "https://s.kz/r/kk/x/") == (
+    assert hypertext.absolute(page, "https://s.kz/r/kk/x/") == (
         '<p title="x href=" id="y">href="/z" <a href="https://s.kz/kk/a/">a</a> <a href="https://s.kz/r/kk/b">b</a> '
         '<a href="https://s.kz/r/kk/x/#fn:1">c</a> <a href="https://e.kz/?a&amp;b">d</a> <a href="mailto:a@e.kz">'
         'e</a> <img src="https://s.kz/p.jpg" alt="src=&quot;/q&quot;"><code>&lt;a href="/z"&gt;</code></p>'
@@ -346,7 +347,7 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
 
 def test_a_paragraph_is_escaped() -> None:
     """Plain text becomes a paragraph, whatever is in it."""
-    assert markup.paragraph('a < b & "c"') == '<p>a &lt; b &amp; "c"</p>'
+    assert hypertext.paragraph('a < b & "c"') == '<p>a &lt; b &amp; "c"</p>'
 
 
 N = 20_000
@@ -416,7 +417,7 @@ def test_a_long_honest_text_is_not_refused() -> None:
     code = "```\n" + "    " * 80 + "x\n```"
     table = "<table>" + "<tr><td>a</td><td>b</td></tr>" * 2000 + "</table>"
     body = markup.render("\n\n".join((article, links, code, table)))
-    assert markup.plain_text(body).count("байланыс") == 4000
+    assert hypertext.plain_text(body).count("байланыс") == 4000
 
 
 PIECES = (
@@ -526,30 +527,30 @@ markdown_texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 def test_plain_text_is_what_an_independent_parser_reads(text: str, data: st.DataObject) -> None:
     """For any Markdown, the plain text is the page's text content, links change nothing in it, and it is NFC."""
     body = markup.render(text, attributions=SAID, pictures={"a.jpg": "/a.jpg"})
-    plain = markup.plain_text(body)
-    made = str(markup.to_html(body))
+    plain = hypertext.plain_text(body)
+    made = str(hypertext.to_html(body))
     assert text_content(made) == plain
     assert unicodedata.is_normalized("NFC", plain)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", made)
-    assert str(markup.to_html(markup.parse(made))) == made
+    assert str(hypertext.to_html(hypertext.parse(made))) == made
     ids = [each.get("id") for each in elements(made) if each.get("id")]
     assert len(ids) == len(set(ids))
-    spans = [span for span in markup.linkable(body) if span[0] < span[1]]
+    spans = [span for span in hypertext.linkable(body) if span[0] < span[1]]
     anchors = []
     for start, end in data.draw(st.lists(st.sampled_from(spans), unique=True, max_size=3)) if spans else []:
         first = data.draw(st.integers(start, end - 1))
         last = data.draw(st.integers(first + 1, end))
         anchors.append(Anchor(start=first, end=last, href="/x", entity="people/x"))
-    linked = str(markup.with_links(body, anchors))
+    linked = str(hypertext.with_links(body, anchors))
     assert linked.count('class="mention"') == len(anchors)
     assert text_content(linked) == plain
-    assert text_content(str(markup.absolute(linked, "https://e.kz/kk/"))) == plain
-    excerpt = markup.first_paragraph(body)
-    assert text_content(str(markup.to_html(excerpt))) == markup.plain_text(excerpt)
+    assert text_content(str(hypertext.absolute(linked, "https://e.kz/kk/"))) == plain
+    excerpt = hypertext.first_paragraph(body)
+    assert text_content(str(hypertext.to_html(excerpt))) == hypertext.plain_text(excerpt)
 
 
 def test_a_body_taken_apart_and_put_together_is_the_same() -> None:
     """Sanitised HTML goes through `parse` and `to_html` unchanged."""
-    made = markup.to_html(markup.render("# A\n\na & b < c `d` [e](/f?g&h)\n\n> i\n\n|j|\n|-|\n|k|"))
-    assert markup.to_html(markup.parse(made)) == made
-    assert markup.to_html(Body(())) == ""
+    made = hypertext.to_html(markup.render("# A\n\na & b < c `d` [e](/f?g&h)\n\n> i\n\n|j|\n|-|\n|k|"))
+    assert hypertext.to_html(hypertext.parse(made)) == made
+    assert hypertext.to_html(Body(())) == ""

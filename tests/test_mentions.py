@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sholu import markup, mentions
+from sholu import hypertext, mentions
 from sholu.config import Digest
 from sholu.errors import ContentProblems
 from sholu.mentions import Ambiguity, Mention, Reading
@@ -103,7 +103,7 @@ def test_each_mention_has_its_place_in_the_plain_text() -> None:
     reading = kazakh(
         "# Тараз\n\n**Болат** Зауытпен «Отандастар қоры»ның [өкілі](/x) & Таразда", BOLAT, FOUNDATION, TARAZ
     )
-    plain = markup.plain_text(reading.body)
+    plain = hypertext.plain_text(reading.body)
     assert plain == "Тараз\nБолат Зауытпен «Отандастар қоры»ның өкілі & Таразда"
     assert reading.mentions == (
         Mention(entity="places/taraz", surface="Тараз", start=0, end=5),
@@ -177,7 +177,7 @@ def test_an_excerpt_names_only_whom_it_shows() -> None:
     """Where only an excerpt is published, what comes after it is neither shown nor read."""
     article = replace(ARTICLE, excerpt_only=True)
     reading = kazakh("# Басы\n\nБолат Зауыт\n\nТараз", BOLAT, TARAZ, article=article)
-    assert markup.to_html(reading.body) == "<p>Болат Зауыт</p>"
+    assert hypertext.to_html(reading.body) == "<p>Болат Зауыт</p>"
     assert reading.mentions == (Mention(entity="people/bolat", surface="Болат Зауыт", start=0, end=11),)
 
 
@@ -185,13 +185,13 @@ def test_speakers_of_quotations_are_named_in_their_captions() -> None:
     """A quotation's caption is part of the text, and its speaker a mention."""
     reading = kazakh("> Сөз\n>\n> — деді Болат Зауыт", BOLAT)
     assert named(reading) == [("people/bolat", "Болат Зауыт")]
-    assert [each.speaker for each in markup.quotations(reading.body)] == ["people/bolat"]
+    assert [each.speaker for each in hypertext.quotations(reading.body)] == ["people/bolat"]
 
 
 def test_pictures_have_the_address_they_are_published_at() -> None:
     """A picture of the article is shown from its own address, under the digest's prefix."""
     article = replace(ARTICLE, pictures=("a.jpg",))
-    assert 'src="/r/pictures/a/a.jpg"' in markup.to_html(kazakh("![x](a.jpg)", article=article).body)
+    assert 'src="/r/pictures/a/a.jpg"' in hypertext.to_html(kazakh("![x](a.jpg)", article=article).body)
 
 
 def test_every_language_is_read() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from sholu import markup, routes
+from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
 from sholu.edtf import EdtfDate, PartialDate
 from sholu.mentions import Reading
@@ -78,15 +78,15 @@ def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
 
 def linked_body(site: Site, reading: Reading) -> Markup:
     """The body with the first mention of each entity that has a page made a link to it."""
-    spans = markup.linkable(reading.body)
-    anchors: dict[str, markup.Anchor] = {}
+    spans = hypertext.linkable(reading.body)
+    anchors: dict[str, hypertext.Anchor] = {}
     for mention in reading.mentions:
         entity = site.entity(mention.entity)
         inside = any(start <= mention.start and mention.end <= end for start, end in spans)
         if entity.listed and inside and entity.key not in anchors:
             href = routes.entity(entity.kind, entity.slug, reading.language).href(site.digest)
-            anchors[entity.key] = markup.Anchor(start=mention.start, end=mention.end, href=href, entity=entity.key)
-    return markup.with_links(reading.body, tuple(anchors.values()))
+            anchors[entity.key] = hypertext.Anchor(start=mention.start, end=mention.end, href=href, entity=entity.key)
+    return hypertext.with_links(reading.body, tuple(anchors.values()))
 
 
 def excerpt_link(site: Site, article: Article, language: str) -> Link | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
-from sholu import markup, routes
+from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
 from sholu.kazakh.collation import initial
 from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
@@ -201,7 +201,7 @@ def quotations(site: Site, entity: Entity, language: str) -> Iterator[QuotationL
         link = article_link(site, article, language)
         for said in site.spoken[article.id, told_in]:
             if said.speaker == entity.key:
-                words = markup.absolute(said.words, routes.article(article.slug, told_in).href(site.digest))
+                words = hypertext.absolute(said.words, routes.article(article.slug, told_in).href(site.digest))
                 yield QuotationLine(text=words, article=link, language=told_in)
 
 

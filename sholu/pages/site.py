@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sholu import markup
+from sholu import hypertext
 from sholu.catalogues import Catalogue
 from sholu.config import Digest
+from sholu.hypertext import SpokenWords
 from sholu.kazakh.collation import sort_key
-from sholu.markup import SpokenWords
 from sholu.mentions import Reading, Readings
 from sholu.model import PEOPLE, Article, Entity, Kind, Library, Role
 
@@ -137,7 +137,7 @@ def public(library: Library, now: datetime.datetime) -> Library:
 def _spoken(library: Library, readings: Readings) -> Mapping[tuple[str, str], tuple[SpokenWords, ...]]:
     """What is quoted in each text; nothing of an article that was taken back."""
     return {
-        (article.id, language): tuple(markup.quotations(readings[article.id, language].body))
+        (article.id, language): tuple(hypertext.quotations(readings[article.id, language].body))
         for article in library.articles
         if article.withdrawn is None
         for language in article.texts

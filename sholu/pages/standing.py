@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sholu import markup, routes
+from sholu import hypertext, markup, routes
 from sholu.errors import ContentProblems
 from sholu.markup import TooTangled
 from sholu.model import KINDS, Kind, StandingPage, in_language
@@ -29,7 +29,7 @@ def standing_pages(site: Site, page: StandingPage) -> Iterator[tuple[str, Addres
             StandingPageValue(
                 frame=frame(site, language, text.title, places=places, section=address, description=text.summary),
                 heading=text.title,
-                body=markup.to_html(body),
+                body=hypertext.to_html(body),
             ),
         )
 

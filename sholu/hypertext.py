@@ -1,0 +1,283 @@
+"""Sanitised HTML as a row of tags and texts, and what can be read off it without another parser: its plain text,
+where a mention may be linked, its quotations, its first paragraph. Made by `markup`, read by `mentions` and `pages`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_EXCERPTS = frozenset("blockquote figure p".split())
+_NO_EXCERPT_IN = frozenset("details dl ol table ul".split())
+BLOCKS = frozenset(HEADINGS).union(
+    "blockquote caption dd details div dl dt figcaption figure hr li ol p pre summary".split(),
+    "table tbody td tfoot th thead tr ul".split(),
+)
+_EMPTY = frozenset("br col hr img wbr".split())
+_NO_LINKS_IN = frozenset(("a", "code", "pre", *HEADINGS))
+_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*/?>')
+_ATTRIBUTE = re.compile(r'(\s+)([^\s=>/]+)(?:="([^"]*)")?')
+ADDRESSES = frozenset(("cite", "href", "src"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as it stands, and its name; `closing` for an end tag."""
+
+    raw: str
+    name: str
+    closing: bool
+
+    @property
+    def opening(self) -> bool:
+        """Whether an end tag will follow."""
+        return not self.closing and self.name not in _EMPTY
+
+    def attribute(self, name: str) -> str | None:
+        """The value of an attribute; None where it is not there."""
+        return next((html.unescape(each[3] or "") for each in self._attributes() if each[2] == name), None)
+
+    def with_attributes(self, change: Callable[[str, str], str | None]) -> Tag:
+        """The tag with each value that `change` gives for an attribute's name and value; None takes it out."""
+        kept = ((each[2], change(each[2], html.unescape(each[3] or ""))) for each in self._attributes())
+        written = "".join(f' {name}="{html.escape(value)}"' for name, value in kept if value is not None)
+        return Tag(f"<{self.name}{written}>", self.name, self.closing) if not self.closing else self
+
+    def _attributes(self) -> Iterator[re.Match[str]]:
+        return _ATTRIBUTE.finditer(self.raw, len(self.name) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Sanitised HTML as a row of tags and plain texts (str)."""
+
+    parts: tuple[Tag | str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A link to be laid over the plain text from `start` to `end`: where it leads and the entity it names."""
+
+    start: int
+    end: int
+    href: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenWords:
+    """The HTML inside a block quote, and the key of who said it."""
+
+    speaker: str
+    words: Markup
+
+
+def parse(sanitised: str) -> Body:
+    """Sanitised HTML taken apart."""
+    return Body(tuple(_split(sanitised)))
+
+
+def to_html(body: Body) -> Markup:
+    """The body as HTML again."""
+    return Markup("".join(_written(part) for part in body.parts))
+
+
+def plain_text(body: Body) -> str:
+    """The text content of the body, as the DOM's textContent gives it."""
+    return "".join(part for part in body.parts if isinstance(part, str))
+
+
+def breaks(body: Body) -> tuple[int, ...]:
+    """The offsets in the plain text at which one block ends and another begins: no name reaches across."""
+    return tuple(dict.fromkeys(at for part, at in _offsets(body) if isinstance(part, Tag) and part.name in BLOCKS))
+
+
+def linkable(body: Body) -> tuple[tuple[int, int], ...]:
+    """The spans of plain text in which a link may be made: not in headings, links and code."""
+    spans, closed = [], 0
+    for part, at in _offsets(body):
+        if isinstance(part, str):
+            if not closed and not is_blank(part):  # blanks stand where links cannot: between the rows of a table
+                spans.append((at, at + len(part)))
+        elif part.name in _NO_LINKS_IN:
+            closed += -1 if part.closing else 1
+    return tuple(spans)
+
+
+def with_links(body: Body, anchors: Sequence[Anchor]) -> Markup:
+    """The body as HTML with links laid over its text. Each anchor lies within one `linkable` span, none overlap."""
+    pieces: list[str] = []
+    waiting = sorted(anchors, key=lambda anchor: anchor.start, reverse=True)
+    for part, at in _offsets(body):
+        if isinstance(part, Tag):
+            pieces.append(part.raw)
+            continue
+        done = 0
+        while waiting and waiting[-1].end <= at + len(part):
+            anchor = waiting.pop()
+            start, end = anchor.start - at, anchor.end - at
+            if start >= done:
+                pieces += [_escaped(part[done:start]), _link(anchor, part[start:end])]
+                done = end
+        pieces.append(_escaped(part[done:]))
+    return Markup("".join(pieces))
+
+
+def quotations(body: Body) -> Iterator[SpokenWords]:
+    """The quotations whose speaker is known, in order, fit to stand on another page: without ids and the marks of
+    footnotes. (Their relative addresses are still those of the body's page: see `absolute`.)
+    """
+    speaker: str | None = None
+    words: list[Tag | str] = []
+    depth = 0
+    for part in body.parts:
+        name = part.name if isinstance(part, Tag) else None
+        if isinstance(part, Tag) and name == "figure":
+            speaker = part.attribute("data-speaker") if depth == 0 and not part.closing else speaker
+            depth += -1 if part.closing else 1
+        if depth and speaker:
+            words.append(part)
+        if name == "figure" and not depth and speaker:
+            yield SpokenWords(speaker=speaker, words=_words_of(words))
+            speaker, words = None, []
+
+
+def first_paragraph(body: Body) -> Body:
+    """The beginning of the body, which is all that an excerpt shows: its first paragraph or quotation, without
+    footnotes. Nothing where there is neither: a list or a table may be the whole article.
+    """
+    start = 0
+    while start < len(body.parts):
+        part = body.parts[start]
+        block = body.parts[start : end_of_element(body.parts, start)] if isinstance(part, Tag) else ()
+        if _opens_any(part, _EXCERPTS) and any(isinstance(each, str) and each.strip() for each in block):
+            return Body(tuple(without(block, _refers_to_note)))
+        start += len(block) if _opens_any(part, _NO_EXCERPT_IN) else 1
+    return Body(())
+
+
+def pictures(body: Body) -> Iterator[str]:
+    """The addresses of the pictures in the body."""
+    for part in body.parts:
+        if isinstance(part, Tag) and part.name == "img" and (address := part.attribute("src")):
+            yield address
+
+
+def absolute(page_html: str, url: str) -> Markup:
+    """The HTML with every address in it made absolute, seen from the page's own address: for feeds, and for words
+    that are shown on another page.
+    """
+
+    def joined(name: str, value: str) -> str:
+        return urljoin(url, value) if name in ADDRESSES else value
+
+    body = parse(page_html)
+    return to_html(Body(tuple(each.with_attributes(joined) if _has_address(each) else each for each in body.parts)))
+
+
+def paragraph(text: str) -> Markup:
+    """Plain text as a paragraph."""
+    return Markup(f"<p>{_escaped(text)}</p>")
+
+
+# Elements among the parts.
+
+
+def without(parts: Sequence[Tag | str], unwanted: Callable[[Tag], bool]) -> Iterator[Tag | str]:
+    """The parts without some elements and all that is in them."""
+    end = 0
+    for start, part in enumerate(parts):
+        if start < end:
+            continue
+        if isinstance(part, Tag) and part.opening and unwanted(part):
+            end = end_of_element(parts, start)
+        else:
+            yield part
+
+
+def end_of_element(parts: Sequence[Tag | str], start: int) -> int:
+    """The place behind the end tag of the element that begins at `start`."""
+    depth = 0
+    for place in range(start, len(parts)):
+        part = parts[place]
+        if isinstance(part, Tag) and part.name not in _EMPTY:
+            depth += -1 if part.closing else 1
+        if depth == 0:
+            return place + 1
+    return len(parts)
+
+
+def opens(part: Tag | str, name: str) -> bool:
+    """Whether a part begins an element of a name."""
+    return isinstance(part, Tag) and part.name == name and not part.closing
+
+
+def is_blank(part: Tag | str) -> bool:
+    """Whether a part is text with nothing to read in it."""
+    return isinstance(part, str) and not part.strip()
+
+
+def _split(sanitised: str) -> list[Tag | str]:
+    parts: list[Tag | str] = []
+    end = 0
+    for found in _TAG.finditer(sanitised):
+        if found.start() > end:
+            parts.append(html.unescape(sanitised[end : found.start()]))
+        parts.append(Tag(found[0], found[2].lower(), bool(found[1])))
+        end = found.end()
+    if end < len(sanitised):
+        parts.append(html.unescape(sanitised[end:]))
+    return parts
+
+
+def _words_of(figure: Sequence[Tag | str]) -> Markup:
+    """What a figure of a quotation holds, but for its caption."""
+    start = next(n for n, part in enumerate(figure) if opens(part, "blockquote"))
+    inside = figure[start + 1 : end_of_element(figure, start) - 1]
+    kept = without(inside, _refers_to_note)
+    plain = (part.with_attributes(_but_for_id) if isinstance(part, Tag) else part for part in kept)
+    return Markup("".join(_written(part) for part in plain).strip())
+
+
+def _refers_to_note(tag: Tag) -> bool:
+    return tag.name == "sup" and (tag.attribute("id") or "").startswith("fnref")
+
+
+def _but_for_id(name: str, value: str) -> str | None:
+    return None if name == "id" else value
+
+
+def _offsets(body: Body) -> Iterator[tuple[Tag | str, int]]:
+    at = 0
+    for part in body.parts:
+        yield part, at
+        if isinstance(part, str):
+            at += len(part)
+
+
+def _opens_any(part: Tag | str, names: Collection[str]) -> TypeGuard[Tag]:
+    return isinstance(part, Tag) and part.name in names and not part.closing
+
+
+def _has_address(part: Tag | str) -> TypeGuard[Tag]:
+    return isinstance(part, Tag) and not part.closing and any(name in part.raw for name in ADDRESSES)
+
+
+def _written(part: Tag | str) -> str:
+    return part.raw if isinstance(part, Tag) else _escaped(part)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _link(anchor: Anchor, surface: str) -> str:
+    entity, href = html.escape(anchor.entity), html.escape(anchor.href)
+    return f'<a class="mention" data-entity="{entity}" href="{href}">{_escaped(surface)}</a>'
