@@ -219,9 +219,9 @@ class Library:
         return (entity for entity in self.entities.values() if entity.kind == kind)
 
     def unmistakable_names(self) -> tuple[str, ...]:
-        """The names and aliases by which exactly one person or organisation is called, in any language, sorted."""
+        """The names and aliases by which exactly one person, organisation or place is called, sorted."""
         owners: dict[str, set[str]] = {}
-        for entity in (*self.of_kind(PEOPLE), *self.of_kind(ORGANISATIONS)):
+        for entity in (*self.of_kind(PEOPLE), *self.of_kind(ORGANISATIONS), *self.of_kind(PLACES)):
             for text in (*entity.name.values(), *(alias for each in entity.aliases.values() for alias in each)):
                 owners.setdefault(text, set()).add(entity.key)
         return tuple(sorted(text for text, keys in owners.items() if len(keys) == 1))

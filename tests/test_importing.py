@@ -361,7 +361,7 @@ def test_a_text_that_is_not_kazakh_is_not_imported_as_kazakh(
 )
 def test_the_report_says_how_sure_the_language_is(root: Path, tmp_path: Path, text: str, line: str) -> None:
     """Kazakh by its own letters, or too short to tell; foreign names do not matter."""
-    assert f"  language:    {line}" in report_text(imported(raw(tmp_path, text), root)).splitlines()
+    assert f"  language:     {line}" in report_text(imported(raw(tmp_path, text), root)).splitlines()
 
 
 def test_the_place_above_a_headline_has_a_field_of_its_own(root: Path, tmp_path: Path) -> None:
@@ -371,7 +371,7 @@ def test_the_place_above_a_headline_has_a_field_of_its_own(root: Path, tmp_path:
     facts = article_of(report, root)[0]["imported"]
     assert isinstance(facts, dict)
     assert facts["place"] == "ШЫМКЕНТ"
-    assert "  place:       ШЫМКЕНТ (above the title)" in report_text(report).splitlines()
+    assert "  place:        ШЫМКЕНТ (above the title)" in report_text(report).splitlines()
     other = imported(raw(tmp_path, f"СПОРТ\n\n{body}"), root)
     facts = article_of(other, root)[0]["imported"]
     assert isinstance(facts, dict)
@@ -438,12 +438,12 @@ def test_the_report_says_what_was_found_and_what_is_a_proposal(root: Path) -> No
     """Every recognised part has its line; guesses and proposals are called so."""
     text = report_text(imported(MEMORANDUM, root))
     for line in (
-        "  encoding:    utf-8",
-        "  views:       188 (recorded, not published)",
-        "  source:      Шымкент келбеті",
-        "  author:      Әнуар Жұмашбаев",
-        "  quotation:   Ләззат Алтынбекқызы",
-        "  no record:   Шыңғыс Жұмабекұлы (proposed for people)",
+        "  encoding:     utf-8",
+        "  views:        188 (recorded, not published)",
+        "  source:       Шымкент келбеті",
+        "  author:       Әнуар Жұмашбаев",
+        "  quotation:    Ләззат Алтынбекқызы",
+        "  no record:    Шыңғыс Жұмабекұлы (proposed for people)",
     ):
         assert line in text.splitlines()
     assert "2022-09: «2022 жылғы қыркүйек айында» in: " in text
@@ -453,10 +453,28 @@ def test_the_report_of_a_guessed_encoding_says_so(root: Path, tmp_path: Path) ->
     """An editor is asked to look at the letters where the encoding was guessed from the words."""
     text = MEMORANDUM.read_text(encoding="utf-8").encode("kz1048")
     lines = report_text(imported(raw(tmp_path, text), root)).splitlines()
-    assert lines[1] == "  encoding:    kz1048 (a guess from the words; see that the letters are right)"
+    assert lines[1] == "  encoding:     kz1048 (a guess from the words; see that the letters are right)"
 
 
 def test_the_report_of_a_known_text_is_one_line(root: Path) -> None:
     """Nothing changed is said in one line, with where the article is."""
     folder = imported(MEMORANDUM, root).folder
     assert report_text(imported(MEMORANDUM, root)).endswith(f": already imported as {folder}; nothing changed")
+
+
+def test_what_a_text_names_is_proposed_with_role_and_romanised_name(root: Path) -> None:
+    """Import tells who is named, what the text says they are, and of which of them the digest has a record."""
+    report = imported(MEMORANDUM, root, ("Лаззат Шыңғысбаева",))
+    named = {found.name: found for found in report.named}
+    deputy, akim = named["Лаззат Шыңғысбаева"], named["Шыңғыс Мұқан"]
+    assert (deputy.english, deputy.has_record) == ("Lazzat Shyngysbayeva", True)
+    assert deputy.role == "«Қазақстан халқына» қоғамдық қоры басшысының орынбасары"
+    assert (akim.kind.name, akim.has_record) == ("people", False)
+    assert named["Шымкент"].kind.name == "places"
+    assert "  person:       Шыңғыс Мұқан / Shyngys Mukan, Шымкент қаласы әкімінің" in report_text(report)
+    facts = article_of(report, root)[0]["imported"]
+    assert isinstance(facts, dict)
+    listed = [each for each in facts["named"] if each["name"]["kk"] == "Шыңғыс Мұқан"]
+    assert [(each["kind"], each["name"]["en"], each["record"]) for each in listed] == [
+        ("person", "Shyngys Mukan", "false")
+    ]

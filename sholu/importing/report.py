@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sholu.errors import Problem
 from sholu.importing.encoding import Decoded
 from sholu.importing.language import language_told, letters_of
+from sholu.importing.named import Named
 from sholu.importing.quotations import Quotation
 from sholu.importing.raw import RawArticle
 
@@ -19,7 +20,8 @@ class ImportReport:
     """What became of one raw file. `folder` is the article's, from the digest's root.
 
     `is_new` is false where the text was in the digest before: then nothing was written, and `article` is None.
-    `proposed` are (key, name) of persons and organisations that have no record yet.
+    `proposed` are (key, name) of persons and organisations that have no record yet and that the front matter would
+    name; `named` is all that the tagger found in the text.
     """
 
     path: str
@@ -28,6 +30,7 @@ class ImportReport:
     decoded: Decoded
     article: RawArticle | None = None
     proposed: tuple[tuple[str, str], ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 def report_text(outcome: ImportReport | Problem) -> str:
@@ -37,7 +40,7 @@ def report_text(outcome: ImportReport | Problem) -> str:
     return "\n".join(_lines(outcome))
 
 
-_LABEL_WIDTH = 12
+_LABEL_WIDTH = 13
 
 
 def _lines(report: ImportReport) -> Iterator[str]:
@@ -46,7 +49,12 @@ def _lines(report: ImportReport) -> Iterator[str]:
         yield f"{report.path}: already imported as {report.folder}; nothing changed"
         return
     yield f"{report.path}: imported as {report.folder}"
-    for label, text in (*_form(report), *_recognised(article), *_proposals(article, report.proposed)):
+    for label, text in (
+        *_form(report),
+        *_recognised(article),
+        *_proposals(article, report.proposed),
+        *_names(report.named),
+    ):
         yield f"  {label + ':':<{_LABEL_WIDTH}} {text}"
 
 
@@ -92,6 +100,15 @@ def _proposals(article: RawArticle, proposed: tuple[tuple[str, str], ...]) -> It
         yield "date found", f"{date.value}: «{date.surface}» in: {_brief(date.sentence)}"
     for key, name in proposed:
         yield "no record", f"{name} (proposed for {key})"
+
+
+def _names(named: tuple[Named, ...]) -> Iterator[tuple[str, str]]:
+    """Who and what the text names, each with what an editor needs for a record."""
+    for found in named:
+        role = f", {found.role}" if found.role else ""
+        also = f"; also {', '.join(found.aliases)}" if found.aliases else ""
+        record = "has a record" if found.has_record else f"no record, confidence {found.confidence:.2f}"
+        yield found.kind.noun, f"{found.name} / {found.english}{role}{also} ({record})"
 
 
 def _brief(text: str, longest: int = 100) -> str:

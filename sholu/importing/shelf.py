@@ -20,6 +20,7 @@ from sholu.errors import MachineError, Problem, UsageError
 from sholu.importing.encoding import LARGEST, Decoded, UnreadableError, decode
 from sholu.importing.language import letters_of, not_kazakh
 from sholu.importing.markdown_text import words_of
+from sholu.importing.named import named_in
 from sholu.importing.raw import RawArticle, parse, words_lost
 from sholu.importing.report import ImportReport
 from sholu.importing.writing import article_file, moment, proposed_names
@@ -228,13 +229,22 @@ def _shelve(
 ) -> ImportReport | Problem:
     digest = hashlib.sha256(data).hexdigest()
     base = slugify(article.title, language=language) or f"text-{digest[:8]}"
+    named = named_in(_below_the_headlines(article, decoded.text), names)
     for slug in _slugs(base):
         folder = root / ARTICLES / slug
         if _has_same_text(folder, decoded):
             return _known(path, folder, root, decoded)
         if slug.casefold() in shelf.taken:
             continue
-        text = article_file(article, identity=slug, added=added, decoded=decoded, sha256=digest, known_names=names)
+        text = article_file(
+            article,
+            identity=slug,
+            added=added,
+            decoded=decoded,
+            sha256=digest,
+            known_names=names,
+            named=named,
+        )
         files = {f"{language}.md": text.encode("utf-8"), "source.txt": data}
         shelf.taken.add(slug)
         if not _put_in_place(folder, files):
@@ -247,9 +257,16 @@ def _shelve(
             is_new=True,
             decoded=decoded,
             article=article,
+            named=named,
             proposed=tuple((key, name) for key, given in proposed.items() for name in given),
         )
     raise AssertionError("the numbers never end")
+
+
+def _below_the_headlines(article: RawArticle, text: str) -> str:
+    """The text without the line above its title: a place or rubric in capitals, which has a field of its own."""
+    above = article.overline_as_stood
+    return "\n".join(line for line in text.split("\n") if not above or line.strip() != above)
 
 
 def _slugs(base: str) -> Iterator[str]:

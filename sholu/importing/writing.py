@@ -14,6 +14,7 @@ from datetime import datetime
 
 from sholu.importing.encoding import Decoded
 from sholu.importing.markdown_text import body_markdown
+from sholu.importing.named import Named
 from sholu.importing.raw import RawArticle
 
 
@@ -36,6 +37,7 @@ def article_file(
     decoded: Decoded,
     sha256: str,
     known_names: Iterable[str] = (),
+    named: Sequence[Named] = (),
 ) -> str:
     """The whole text of an article's language file. `added` must know its time zone (ValueError else)."""
     names = tuple(known_names)
@@ -49,7 +51,7 @@ def article_file(
         "source": _source(article),
         "authors": [name for name in article.byline.authors if name.casefold() in known],
         "summary": article.summary,
-        "imported": _imported(article, decoded, sha256, known),
+        "imported": {**_imported(article, decoded, sha256, known), "named": [_named(each) for each in named]},
     }
     given = {key: value for key, value in matter.items() if value not in ("", [], {}, Verbatim(""))}
     return f"---\n{yaml_text(given)}---\n\n{body_markdown(article.blocks, known_names=names)}"
@@ -95,6 +97,19 @@ def _imported(article: RawArticle, decoded: Decoded, sha256: str, known: frozens
         "proposed": dict(proposed_names(article, known)),
     }
     return {key: value for key, value in facts.items() if value not in ("", [], {}, Verbatim(""))}
+
+
+def _named(found: Named) -> dict[str, Yaml]:
+    """What the text names, as a proposal for a record: only what there is."""
+    facts: dict[str, Yaml] = {
+        "kind": found.kind.noun,
+        "name": {"kk": found.name, "en": found.english},
+        "aliases": list(found.aliases),
+        "role": found.role,
+        "confidence": Verbatim(f"{found.confidence:.2f}"),
+        "record": Verbatim("true" if found.has_record else "false"),
+    }
+    return {key: value for key, value in facts.items() if value not in ("", [])}
 
 
 def proposed_names(article: RawArticle, known: frozenset[str]) -> dict[str, list[str]]:
