@@ -23,7 +23,7 @@ HOMES = {
     "markdown": {"markup"},
     "nh3": {"markup"},
     "slugify": {"kazakh.slugs"},
-    "yaml": {"frontmatter", "importing.writing"},
+    "yaml": {"frontmatter"},
 }
 # A type that values carry rather than a tool that one module wields: it marks a text as HTML already.
 CARRIED = {"markupsafe"}
