@@ -5,6 +5,7 @@ The table is RULES; `dates` tries its patterns at every token they may begin wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,12 +18,15 @@ from sholu.kazakh.date_words import RUSSIAN, Kind
 
 # A month in the nominative before one of these names something else: «Наурыз мейрамы», «1 мамыр көшесі»; with a
 # capital also «Қазан қаласы». («10 сәуір қалада жиын өтті» is a date all the same.)
-_NAMED_THINGS = ("мейрам", "мереке", "көже", "көше", "даңғыл", "төңкеріс", "революция", "оқиға", "думан")
+_NAMED_THINGS = (
+    "мейрам", "мереке", "көже", "көше", "даңғыл", "төңкеріс", "революция", "оқиға", "думан", "көтеріліс", "құрбан",
+    "қасірет", "қырғын", "ызғар",
+)  # fmt: skip
 _NAMED_PLACES = ("қала", "ауыл", "аудан", "кент", "шағын", "стадион", "алаң", "мөлтек")
 # Months that are given names, a holiday, a city, a cauldron or a season: alone they are taken less readily.
 _NAMES_TOO = frozenset({3, 5, 6, 8, 10})
 _MOST_SEASONS = 6
-_MARCH, _MAY, _JUNE, _OCTOBER = 3, 5, 6, 10
+_MARCH, _MAY, _JUNE, _AUGUST, _OCTOBER = 3, 5, 6, 8, 10
 # «қыркүйектің екінші жартысы», «қаңтардың бірінші аптасы»: counted parts of a month, not its days.
 _PARTS_OF_MONTH = (
     "жарты", "апта", "декада", "онкүн", "демалыс", "жұма", "дүйсен", "сейсен", "сәрсен", "бейсен", "сенбі", "жексен",
@@ -53,9 +57,28 @@ def _days(parts: Parts, days: Iterable[str], month: Token, year: int | None) -> 
     numbers = [parts[day].value for day in days]
     if not all(is_day(number, month.value, year) for number in numbers) or numbers != sorted(set(numbers)):
         return None
-    if _names_a_thing(parts, month):
+    if _names_a_thing(parts, month) or (month.value == _OCTOBER and _counts_cauldrons(parts, days)):
+        return None
+    if year is None and not _is_month_in_short(parts, month):
         return None
     return [Moment(year=year, month=month.value, day=number) for number in numbers]
+
+
+def _counts_cauldrons(parts: Parts, days: Iterable[str]) -> bool:
+    """«бір қазан ет»: a number spelled out that is no ordinal."""
+    month = parts["month"]
+    spelled = any(not parts[day].digits and parts[day].case == Case.BARE for day in days)
+    return spelled and month.case == Case.BARE and parts.last is month
+
+
+_WORDS_TOO = frozenset({"қаз.", "қар.", "қыр.", "там.", "жел.", "мау.", "мам."})
+_GOES_ON = re.compile(r"\s*(?:[,;()–—-]|[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
+
+
+def _is_month_in_short(parts: Parts, month: Token) -> bool:
+    """Not «5 қаз.», five geese, at the end of a sentence; a month in full is none in short, and fits."""
+    text = parts.run.text
+    return text[month.start : month.end].lower() not in _WORDS_TOO or bool(_GOES_ON.match(text, month.end))
 
 
 def _day_of_month(parts: Parts) -> Points | None:
@@ -96,23 +119,54 @@ def _day_range(parts: Parts) -> Points | None:
 
 
 def _day_list(parts: Parts) -> Points | None:
-    """«5, 6 және 7 қыркүйекте»: as many dates as numbers, each on its own words."""
-    names = [name for name in ("day1", "day2", "day3") if name in parts]
-    if any(link in parts and _is_glued_comma(parts, link) for link in ("link1", "link2")):
+    """«5, 6 және 7 қыркүйекте», «3-5 және 9 мамырда»: as many dates as are named, each on its own words."""
+    month = parts["month"]
+    if _names_a_thing(parts, month) or not sun_fits(parts):
         return None
-    if len(names) == 2 and parts["link1"].kind == Kind.COMMA:
-        return None  # «ол 12, 15 мамырда»: one comma joins other things too
-    found = _days(parts, names, parts["month"], year_of(parts))
-    if not found:
+    return _listed(parts, month.value, case_of(parts, ("month", "moon", "sun")))
+
+
+def _listed(parts: Parts, month: int, case: str) -> Points | None:
+    """The days of a list; None if it is but a range, the calendar lacks one, they do not rise, or a lone comma parts
+    numbers that stand far apart: it joins other things too («Абай көшесі, 12, 15 мамырда»).
+    """
+    tokens, year = parts.run.tokens, year_of(parts)
+    places = parts.listed("days")
+    numbers = [tokens[place].value for place in places[::2]]
+    links = [tokens[place] for place in places[1::2]]
+    if numbers != sorted(set(numbers)) or not all(is_day(number, month, year) for number in numbers):
         return None
-    points = [
-        Point(start=parts.place(name), end=parts.place(name) + 1, case=Case.BARE, stretch=at(moment, "day"))
-        for name, moment in zip(names, found, strict=True)
-    ]
-    case = case_of(parts, ("month", "moon", "sun"))
+    if all(link.kind == Kind.DASH for link in links) or (len(links) == 1 and _is_doubtful(parts, links[0], numbers)):
+        return None
+    points: list[Point] = []
+    for place, number, link in zip(places[::2], numbers, (None, *links), strict=True):
+        moment = Moment(year=year, month=month, day=number)
+        if link is not None and link.kind == Kind.DASH:
+            first = points[-1].stretch
+            if first.first != first.last:
+                return None  # 3-5-7
+            points[-1] = replace(points[-1], end=place + 1, stretch=replace(first, last=moment))
+        else:
+            points.append(Point(start=place, end=place + 1, case=tokens[place].case, stretch=at(moment, "day")))
     points[0] = replace(points[0], start=parts.start)
     points[-1] = replace(points[-1], end=parts.end, case=case)
-    return tuple(points)
+    return tuple(replace(one, case=Case.BARE) if one is not points[-1] else one for one in points)
+
+
+_CLOSE_BY = 7  # days
+_HAS_NUMBERS = ("үй", "көше", "даңғыл", "пәтер", "бап", "тармақ", "бет", "бөлме", "мектеп", "есеп", "нөмір")
+
+
+def _is_doubtful(parts: Parts, link: Token, numbers: list[int]) -> bool:
+    if link.kind != Kind.COMMA:
+        return False
+    places = parts.listed("days")
+    first = parts.run.tokens[places[0]]
+    before = parts.run.tokens[places[0] - 1] if places[0] else None
+    follows = before is not None and before.kind == Kind.COMMA and "year" not in parts
+    glued = parts.run.text[link.end : link.end + 1].isdigit()
+    far = numbers[1] - numbers[0] > _CLOSE_BY
+    return glued or far or follows or word_before(parts.run.text, first.start).startswith(_HAS_NUMBERS)
 
 
 def _is_season(parts: Parts) -> bool:
@@ -121,12 +175,10 @@ def _is_season(parts: Parts) -> bool:
     if month.value != _JUNE or day.case != Case.ORDINAL:
         return False
     possessed = parts.run.text[month.start : month.end].lower().startswith("маусымы")
-    return possessed or (day.value <= _MOST_SEASONS and month.case in {Case.LOCATIVE, Case.ATTRIBUTIVE})
+    return possessed or (day.value <= _MOST_SEASONS and month.case in _OF_A_SEASON)
 
 
-def _is_glued_comma(parts: Parts, name: str) -> bool:
-    token = parts[name]
-    return token.kind == Kind.COMMA and parts.run.text[token.end : token.end + 1].isdigit()
+_OF_A_SEASON = frozenset({Case.LOCATIVE, Case.ATTRIBUTIVE, Case.GENITIVE})
 
 
 def _month_then_day(parts: Parts) -> Points | None:
@@ -155,12 +207,67 @@ def _month_then_days(parts: Parts) -> Points | None:
     return point(parts, Stretch(first=found[0], last=found[1], precision="day"), case=case)
 
 
+def _month_then_list(parts: Parts) -> Points | None:
+    """«мамырдың 3-і, 5-і және 7-сі күндері», «мамырдың 3, 5 және 7-сінде», «қыркүйектің 5 - 7 аралығында»."""
+    tokens, month = parts.run.tokens, parts["month"]
+    if not sun_fits(parts):
+        return None
+    last = tokens[parts.listed("days")[-1]]
+    sun, among = parts.get("sun"), "among" in parts
+    if last.case in {Case.BARE, Case.ORDINAL} and not among and not (sun and sun.value):
+        return None  # «мамырдың 5-інде, 10 адам»
+    places = parts.listed("days")
+    if len(places) == 3 and (among or tokens[places[1]].kind == Kind.DASH):
+        first, number, year = tokens[places[0]].value, last.value, year_of(parts)
+        if not first < number or not is_day(number, month.value, year):
+            return None
+        begin, end = (Moment(year=year, month=month.value, day=day) for day in (first, number))
+        return point(parts, Stretch(first=begin, last=end, precision="day"), case=Case.BARE)
+    return _listed(parts, month.value, case_of(parts, ("sun",)) if sun else last.case)
+
+
+_COUNTED_PARTS = {Kind.HALF: 2, Kind.WEEK: 5}
+
+
+def _part_of_month(parts: Parts) -> Points | None:
+    """«қыркүйектің екінші жартысында», «мамырдың соңғы аптасында»: as with «соңында» the month is what is said."""
+    month, part = parts["month"], parts.last
+    number = parts["day"].value if "day" in parts else 1
+    if part.case == Case.BARE or number > _COUNTED_PARTS[part.kind] or (month.value == _JUNE and "moon" not in parts):
+        return None
+    return point(parts, at(Moment(year=year_of(parts), month=month.value), "month"))
+
+
 def _month_of_year(parts: Parts) -> Points | None:
     """«2022 жылғы қыркүйек айында», «2020 жылдың мамырында», «былтыр қазанда»."""
     month = parts["month"]
     if _names_a_thing(parts, month) or (_is_season_too(parts) and parts["year"].case == Case.ATTRIBUTIVE):
         return None
+    if _is_city(parts):
+        return None
     return point(parts, at(Moment(year=parts["year"].value, month=month.value), "month"))
+
+
+def _is_city(parts: Parts) -> bool:
+    """«2022 жылы Қазанда өткен»: the city; not «2022 жылдың Қазанында» nor «2022 жылы Қазан айында»."""
+    month = parts["month"]
+    word = parts.run.text[month.start : month.end]
+    possessed = word.lower().startswith("қазаны")
+    plain = "moon" not in parts and not possessed and month.value == _OCTOBER
+    return plain and _is_capital(parts, month) and parts["year"].case != Case.ATTRIBUTIVE
+
+
+def _year_beside_month(parts: Parts) -> Points | None:
+    """«қаңтар 2022», «2022 қаңтар»: a year without «жыл»; not «2022 мамыр ...» with a capital, a name."""
+    year, month = parts["bare"], parts["month"]
+    is_last = parts.last is year
+    if not 1900 <= year.value <= 2100 or _names_a_thing(parts, month):
+        return None
+    if is_last and _bare_year(parts) is None:
+        return None
+    if not is_last and (_is_capital(parts, month) or (month.value in _NAMES_TOO and "moon" not in parts)):
+        return None
+    return point(parts, at(Moment(year=year.value, month=month.value), "month"), case=Case.BARE if is_last else None)
 
 
 def _is_season_too(parts: Parts) -> bool:
@@ -197,13 +304,15 @@ def _month_alone(parts: Parts) -> Points | None:
     if word in RUSSIAN and token.value in {_MARCH, _MAY}:
         return None
     begins = parts.run.text[token.start].isupper()
-    if begins and token.value in _NAMES_TOO:
+    if begins and token.value in _NAMES_TOO and word not in _CAPITAL_MONTHS:
         return None
     if token.value == _OCTOBER and token.case == Case.LOCATIVE and not _is_october(parts):
         return None
     return point(parts, at(Moment(month=token.value), "month"), case=parts.last.case)
 
 
+# Given names stand at the beginning of a sentence too, but seldom in these cases.
+_CAPITAL_MONTHS = frozenset({"мамырда", "тамызда", "мамырдан", "тамыздан"})
 # «қазанда», in October and in a cauldron. News that says when does not speak of cooking.
 _COOKING = ("қайна", "піс", "асыл", "қуыр", "ет", "сүт", "май", "су", "тамақ", "бауырсақ", "палау", "көже")
 
@@ -226,24 +335,25 @@ def _month_range(parts: Parts) -> Points | None:
 
 
 def _month_list(parts: Parts) -> Points | None:
-    """«былтырғы қазан мен қараша», «мамыр, маусым айларында»; with «аралығында» it is a stretch."""
-    year = year_of(parts)
-    first, last = parts["month1"], parts["month2"]
-    if first.value == last.value or _names_a_thing(parts, last):
+    """«былтырғы қазан мен қараша», «мамыр, маусым және шілде айларында»; two with «аралығында» are a stretch."""
+    year, places = year_of(parts), parts.listed("months")
+    named = [parts.run.tokens[place] for place in places[::2]]
+    first, last = named[0], named[-1]
+    if len({month.value for month in named}) < len(named) or _names_a_thing(parts, last):
         return None
-    if "among" in parts:
+    if "among" in parts and len(named) == 2:
         return point(parts, months(year, first.value, last.value, "month"), case=Case.BARE)
     if year is None and "moon" not in parts and (last.case == Case.BARE or _is_capital(parts, last)):
         return None
-    one = Point(
-        start=parts.start, end=parts.place("month1") + 1, case=Case.BARE,
-        stretch=at(Moment(year=year, month=first.value), "month"),
-    )  # fmt: skip
-    other = Point(
-        start=parts.place("month2"), end=parts.end, case=parts.last.case,
-        stretch=at(Moment(year=year, month=last.value), "month"),
-    )  # fmt: skip
-    return (one, other)
+    if any(month.case not in {Case.BARE, Case.POSSESSIVE, last.case} for month in named):
+        return None
+    points = [
+        Point(start=place, end=place + 1, case=Case.BARE, stretch=at(Moment(year=year, month=month.value), "month"))
+        for place, month in zip(places[::2], named, strict=True)
+    ]
+    points[0] = replace(points[0], start=parts.start)
+    points[-1] = replace(points[-1], end=parts.end, case=parts.last.case)
+    return tuple(points)
 
 
 def _first_months(parts: Parts) -> Points | None:
@@ -279,9 +389,25 @@ def _day_of_which_moon(parts: Parts) -> Points | None:
 
 def _full_date(parts: Parts) -> Points | None:
     """«20.11.2021», «20.11.2021 ж.», «20.11.21 ж.»; with «күні» behind it, which stays outside."""
-    name = "full" if "full" in parts else "short"
-    year, month, day = parts[name].calendar
-    return point(parts, at(Moment(year=year, month=month, day=day), "day"), case=Case.BARE)
+    date, annum = parts["full" if "full" in parts else "short"], parts.get("annum")
+    year, month, day = date.calendar
+    case = annum.case if annum and annum.case in {Case.DATIVE, Case.ABLATIVE} else date.case
+    if not day:
+        return point(parts, at(Moment(year=year, month=month), "month"), case=case)
+    return point(parts, at(Moment(year=year, month=month, day=day), "day"), case=case)
+
+
+_NUMBERED = ("нұсқа", "версия", "тармақ", "бап", "бөлім", "параграф", "обновлен", "жаңарт", "пункт", "гост")
+
+
+def _short_date(parts: Parts) -> Points | None:
+    """«10.04.22» by itself: two digits each, and no version of a program nor paragraph of a law."""
+    date, text = parts["short"], parts.run.text
+    whole = all(len(piece) == 2 for piece in text[date.start : date.end].split("."))
+    beside = word_before(text, date.start), word_behind(text, date.end)
+    if not whole or any(word.startswith(_NUMBERED) for word in beside):
+        return None
+    return _full_date(parts)
 
 
 RULES = (
@@ -296,10 +422,9 @@ RULES = (
     rule(f"{BEFORE_PARTS} day1:b day2:no month:dn until?", _day_range),
     rule("day1:no and day2:no dash? month moon? sun? among", _day_range),
     rule(f"{BEFORE_PARTS} comma? day1:no and day2:no dash? month moon? sun? among", _day_range),
-    rule("day1:no link1 day2:no dash? month moon? sun?", _day_list),
-    rule("day1:no link1 day2:no link2 day3:no dash? month moon? sun?", _day_list),
-    rule(f"{BEFORE_PARTS} comma? day1:no link1 day2:no dash? month moon? sun?", _day_list),
-    rule(f"{BEFORE_PARTS} comma? day1:no link1 day2:no link2 day3:no dash? month moon? sun?", _day_list),
+    rule("days:no dash? month moon? sun?", _day_list),
+    rule("days:no dash? month:n comma? year", _day_list),
+    rule(f"{BEFORE_PARTS} comma? days:no dash? month moon? sun?", _day_list),
     rule("month:g day:podlbgait sun?", _month_then_day),
     rule("month:n moon:g day:podlbgait sun?", _month_then_day),
     rule("month:g day:no dash? star", _month_then_day),
@@ -317,7 +442,21 @@ RULES = (
     rule(f"{BEFORE_PARTS} month:g day1:pno dash day2:pdlbt sun? until?", _month_then_days),
     rule(f"{BEFORE_PARTS} month:g day1:b day2:d until?", _month_then_days),
     rule(f"{BEFORE_PARTS} month:g day1:p and day2:pdlbt sun? among?", _month_then_days),
+    rule("month:g days:pnodlbt sun? among?", _month_then_list),
+    rule("month:n moon:g days:pnodlbt sun? among?", _month_then_list),
+    rule(f"{BEFORE_PARTS} comma? month:g days:pnodlbt sun? among?", _month_then_list),
+    rule("month:g day:o half:plgdb", _part_of_month),
+    rule("month:n moon:g day:o half:plgdb", _part_of_month),
+    rule("month:g first half:plgdb", _part_of_month),
+    rule("month:n moon:g first half:plgdb", _part_of_month),
+    rule("month:g day:o week:plgdb", _part_of_month),
+    rule("month:n moon:g day:o week:plgdb", _part_of_month),
+    rule("month:g first week:plgdb", _part_of_month),
+    rule("month:n moon:g first week:plgdb", _part_of_month),
+    rule(f"{BEFORE_PARTS} comma? month:g first week:plgdb", _part_of_month),
     rule(f"{BEFORE_PARTS} comma? month moon?", _month_of_year),
+    rule("month:n comma? bare:n", _year_beside_month),
+    rule("bare:n month moon?", _year_beside_month),
     rule("month:n moon:pgdlbait", _named_month),
     rule("which month moon?", _which_month),
     rule("month:lbt", _month_alone),
@@ -328,12 +467,13 @@ RULES = (
     rule("month1:b month2:d until", _month_range),
     rule("month1:n moon:b month2:n moon:d until", _month_range),
     rule(f"{BEFORE_PARTS} month1:b month2:d until", _month_range),
-    rule(f"{BEFORE_PARTS} month1:n link month2 moon? among?", _month_list),
-    rule("month1:n link month2 moon? among?", _month_list),
+    rule(f"{BEFORE_PARTS} months moon? among?", _month_list),
+    rule("months moon? among?", _month_list),
     rule("year:gt first? day:n moon:lgpbat", _first_months),
     rule("which moon", _which_moon),
     rule("which moon:g day:podlbgait sun?", _day_of_which_moon),
     rule("which moon:g day:no dash? star", _day_of_which_moon),
     rule("full annum?", _full_date),
     rule("short annum", _full_date),
+    rule("short", _short_date),
 )

@@ -12,9 +12,11 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from sholu.kazakh.date_runs import Token
+from sholu.kazakh.date_wording import Sides
 from sholu.kazakh.date_words import Kind
 
 _NAMES = {
@@ -54,13 +56,15 @@ _NAMES = {
     "since": (Kind.SINCE,),
     "after": (Kind.AFTER,),
     "before": (Kind.BEFORE,),
-    "unit": (Kind.DAY_WORD, Kind.WEEK, Kind.MONTH_WORD, Kind.YEAR_WORD, Kind.WEEKDAY),
+    "unit": (Kind.DAY_WORD, Kind.WEEK, Kind.MONTH_WORD, Kind.YEAR_WORD, Kind.WEEKDAY, Kind.CENTURY),
     "and": (Kind.AND,),
     "link": (Kind.AND, Kind.COMMA),
     "among": (Kind.BETWEEN,),
     "about": (Kind.ABOUT,),
     "about_then": (Kind.ABOUT_THEN,),
     "study": (Kind.STUDY,),
+    "towards": (Kind.TOWARDS,),
+    "night": (Kind.NIGHT,),
     "dash": (Kind.DASH,),
     "comma": (Kind.COMMA,),
     "to": (Kind.DASH, Kind.SLASH),
@@ -68,20 +72,30 @@ _NAMES = {
     "close": (Kind.CLOSE,),
 }
 
+# Several of a kind with «мен», «және», a comma or a dash between: 3, 5 және 7.
+_LISTS = {
+    "days": ((Kind.DAY,), (Kind.AND, Kind.COMMA, Kind.DASH)),
+    "months": ((Kind.MONTH,), (Kind.AND, Kind.COMMA)),
+}
+_MOST_LISTED = 12
+_WINDOW = 48
+"""Tokens that a pattern may reach over; more than the longest can."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of tokens under reading: its text, its tags, the reference day, and where it ends."""
+    """A run of tokens under reading: its text, its tags, the reference day, and what its verbs tell."""
 
     text: str
     tokens: Sequence[Token]
     tags: str
     today: datetime.date | None
+    sides: Sides
 
 
-def run_of(text: str, tokens: Sequence[Token], today: datetime.date | None) -> Run:
+def run_of(text: str, tokens: Sequence[Token], today: datetime.date | None, sides: Sides) -> Run:
     """The run with its tags."""
-    return Run(text, tokens, "".join([token.kind + token.case for token in tokens]), today)
+    return Run(text, tokens, "".join([token.kind + token.case for token in tokens]), today, sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +103,14 @@ class Parts:
     """The tokens that a pattern matched, by their names in it."""
 
     run: Run
-    match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        """Number of the first token."""
-        return self.match.start() // 2
+    start: int
+    """Number of the first token."""
+    match: re.Match[str]  # in the tags from there on
 
     @property
     def end(self) -> int:
         """Number of the token behind the last."""
-        return self.match.end() // 2
+        return self.start + self.match.end() // 2
 
     @property
     def today(self) -> datetime.date | None:
@@ -115,11 +126,20 @@ class Parts:
         return self.get(name) is not None
 
     def __getitem__(self, name: str) -> Token:
-        return self.run.tokens[self.match.start(name) // 2]
+        return self.run.tokens[self.place(name)]
 
     def place(self, name: str) -> int:
         """Number of the named token."""
-        return self.match.start(name) // 2
+        return self.start + self.match.start(name) // 2
+
+    def listed(self, name: str) -> range:
+        """Numbers of the tokens of a list, with those between them."""
+        return range(self.place(name), self.start + self.match.end(name) // 2)
+
+    @property
+    def side(self) -> int | None:
+        """Where what stands behind the parts lies: what has been, or will be."""
+        return self.run.sides.behind(self.last.end)
 
     def get(self, name: str) -> Token | None:
         """The named token, None where it may be missing and is."""
@@ -141,7 +161,8 @@ class Rule(Generic[Result]):
 def rule(pattern: str, build: Callable[[Parts], Result | None]) -> Rule[Result]:
     """A rule out of a pattern like `month:g day1:p dash day2:po sun?`.
 
-    A digit behind a name tells two of a kind apart; of two of one name the first can be asked for.
+    A digit behind a name tells two of a kind apart; of two of one name the first can be asked for. `days` and
+    `months` are lists of at least two, and their cases those of each.
     """
     names: set[str] = set()
     pieces = [_piece(word, names) for word in pattern.split()]
@@ -156,14 +177,16 @@ def rule(pattern: str, build: Callable[[Parts], Result | None]) -> Rule[Result]:
 def _piece(word: str, names: set[str]) -> tuple[str, frozenset[str], bool]:
     optional = word.endswith("?")
     name, _, cases = word.rstrip("?").partition(":")
-    kinds = _NAMES[name.rstrip("0123456789")]
+    kinds, links = _LISTS[name] if name in _LISTS else (_NAMES[name.rstrip("0123456789")], ())
     group = "?:" if name in names else f"?P<{name}>"
     names.add(name)
-    expression = f"({group}[{re.escape(''.join(kinds))}]{f'[{cases}]' if cases else '.'})"
-    return expression + "?" * optional, frozenset(kinds), optional
+    expression = f"[{re.escape(''.join(kinds))}]{f'[{cases}]' if cases else '.'}"
+    if links:
+        expression += f"(?:[{re.escape(''.join(links))}].{expression}){{1,{_MOST_LISTED - 1}}}"
+    return f"({group}{expression})" + "?" * optional, frozenset(kinds), optional
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules(Generic[Result]):
     """Rules that may begin with one kind of token; `gate` tells at once, and cheaply, whether any of them matches."""
 
@@ -172,10 +195,17 @@ class Rules(Generic[Result]):
 
     def at(self, run: Run, place: int) -> list[tuple[Parts, Callable[[Parts], Result | None]]]:
         """What matches from a token on, the longest first, of two as long the earlier rule's."""
-        if not self.gate.match(run.tags, 2 * place):
-            return []
-        matches = [(match, one.build) for one in self.rules if (match := one.pattern.match(run.tags, 2 * place))]
-        return [(Parts(run, match), build) for match, build in sorted(matches, key=lambda pair: -pair[0].end())]
+        found = _matches(self, run.tags[2 * place : 2 * (place + _WINDOW)])
+        return [(Parts(run, place, match), build) for match, build in found] if found else []
+
+
+@lru_cache(maxsize=1 << 13)
+def _matches(rules: Rules[Result], tags: str) -> tuple[tuple[re.Match[str], Callable[[Parts], Result | None]], ...]:
+    """Remembered, for a text says the same things with the same words over and over."""
+    if not rules.gate.match(tags):
+        return ()
+    matches = [(match, one.build) for one in rules.rules if (match := one.pattern.match(tags))]
+    return tuple(sorted(matches, key=lambda pair: -pair[0].end()))
 
 
 _GROUP_NAME = re.compile(r"\?P<\w+>")

@@ -2,7 +2,7 @@
 nothing of. No date reaches across such a word, a blank line or a sentence's end, so each run is read by itself, and
 what is not a date costs one look into a table.
 
-`dates` reads the runs of a text from here; the tags are what the patterns of `date_grammar` match.
+`dates` reads the runs of a text from here; the tags are what the patterns of `date_patterns` match.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sholu.kazakh.date_cases import Case
-from sholu.kazakh.date_words import GLUE, WORDS, Kind
+from sholu.kazakh.date_words import ANCHORS, GLUE, WORDS, Kind
 from sholu.kazakh.numerals import ROMAN_LETTERS, endings_of_digits, folded, roman
 
 Calendar = tuple[int, int, int]
@@ -32,6 +32,9 @@ class Token(NamedTuple):
     digits: bool = False
 
 
+_LONGEST_WORD = 64
+"""Characters, each letter of a date's words being two with its mark apart; a longer word is none of them."""
+
 LONGEST_RUN = 400
 """Tokens. A date has some twenty; a longer run, which no prose has, is cut."""
 
@@ -46,7 +49,7 @@ _PIECES = rf"""
 """
 _TOKEN = re.compile(_PIECES.replace("WORD", r"[^\W\d_]+"), re.VERBOSE)
 # Letters with their marks apart, or broken by soft hyphens; slower, so only where a text has such characters.
-_LOOSE_TOKEN = re.compile(_PIECES.replace("WORD", r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*"), re.VERBOSE)
+_LOOSE_TOKEN = re.compile(_PIECES.replace("WORD", r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"), re.VERBOSE)
 _LOOSE = re.compile(r"[\u0300-\u036f\u00ad]")
 
 _SIGNS = {",": Kind.COMMA, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE}
@@ -55,6 +58,10 @@ _BEHIND_DIGITS = re.compile(rf"(?P<dash>\s?[{_DASHES}]\s?)?(?P<space>\s)?(?P<let
 
 _DOTTED = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _BACKWARDS = re.compile(r"(\d{4})([./-])(\d{2})\2(\d{2})")
+# With a nought before the month, else it may be a fraction, or two years: 09.2022, 09/2022, 2022-09.
+_MONTH_AND_YEAR = re.compile(
+    r"(?P<month>0[1-9])[./](?P<year>1[89]\d\d|20\d\d)|(?P<first>1[89]\d\d|20\d\d)[-/](?P<last>0[1-9])"
+)
 _SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})")
 _DAYS_DOTTED = re.compile(rf"(\d{{1,2}})(?:\.(\d{{1,2}}))?[{_DASHES}](\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}})")
 _TWO_DATES = re.compile(rf"(\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})[{_DASHES}](\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})")
@@ -64,31 +71,111 @@ _NAMED_BY = frozenset("№#+*$€£%=@&_\\")
 
 
 def runs(text: str) -> Iterator[list[Token]]:
-    """The runs of the text, left to right; each begins with a token that can begin a date."""
-    run: list[Token] = []
+    """The runs of the text, left to right; each begins with a token that can begin a date, and has an anchor."""
     is_loose = bool(_LOOSE.search(text))
-    behind = 0
-    for found in (_LOOSE_TOKEN if is_loose else _TOKEN).finditer(text):
+    stretches = ((0, len(text)),) if is_loose else _round_anchors(text)
+    for begin, end in stretches:
+        yield from _runs_between(text, begin, end, is_loose)
+
+
+def _runs_between(text: str, begin: int, end: int, is_loose: bool) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    behind = begin
+    tokens: Sequence[Token]
+    for found in (_LOOSE_TOKEN if is_loose else _TOKEN).finditer(text, begin, end):
         if found.start() < behind:
             continue  # the stop of «ж.», the ending of «20-сыншы»: read already
-        tokens = () if not is_loose and _is_other_word(found) else _tokens(text, found, run)
+        piece = found.lastgroup
+        if piece == "break" or (piece == "word" and not is_loose and _is_other_word(found[0].lower())):
+            tokens = ()
+        else:
+            tokens = _tokens(text, found, run)
         if run and (not tokens or len(run) >= LONGEST_RUN):
-            yield run
+            if _has_anchor(text, run):
+                yield run
             run = []
         if tokens:
             behind = tokens[-1].end
             if run or tokens[0].kind not in GLUE:
                 run.extend(tokens)
-    if run:
+    if run and _has_anchor(text, run):
         yield run
 
 
-def _is_other_word(found: re.Match[str]) -> bool:
-    """Whether the piece is a word that surely has no part in a date: nearly all of a text, so this is asked first."""
-    if found.lastgroup != "word":
-        return False
-    word = found.group().lower()
-    return word not in WORDS and word[0] not in ROMAN_LETTERS and "i" not in word
+_BEFORE, _BEHIND = 140, 70
+"""Characters before and behind an anchor in which the rest of its date stands."""
+_ANCHORS = frozenset(form for form, (kind, _, _) in WORDS.items() if kind in ANCHORS) | {"тоқсан"}
+
+
+def _branches(forms: frozenset[str], depth: int) -> str:
+    """A pattern for the beginnings of words, as a tree of letters: `re` tries the branches of an alternative in turn,
+    and so few of them.
+    """
+    if not depth:
+        return ""
+    firsts = sorted({form[0] for form in forms if form})
+    rest = {
+        first: _branches(frozenset(form[1:] for form in forms if form[:1] == first), depth - 1) for first in firsts
+    }
+    whole = [r"(?![^\W\d_])"] if "" in forms else []
+    return "(?:" + "|".join([f"[{_either_case(first)}]{rest[first]}" for first in firsts] + whole) + ")"
+
+
+def _either_case(letter: str) -> str:
+    return letter + letter.upper() + ("iI" if letter == "і" else "")
+
+
+_ANCHOR = re.compile(
+    rf"(?=[{''.join(sorted(_either_case(form[0]) for form in _ANCHORS))}])(?<![^\W\d_])"
+    rf"{_branches(_ANCHORS, 3)}[^\W\d_]*"
+    rf"|[0-9][./{_DASHES}][0-9]{{1,2}}[./{_DASHES}][0-9]|[0-9]\.[0-9]{{4}}|\((?=[0-9])"
+)
+_BLANK = re.compile(r"\s")
+
+
+def _round_anchors(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text near its anchors, from blank to blank: the rest, most of a text, is not read."""
+    begin = end = 0
+    for found in _ANCHOR.finditer(text):
+        place = found.start()
+        if found.end() + _BEHIND < end:
+            continue
+        word = found[0].lower()
+        if word[0].isalpha() and word not in _ANCHORS and ("i" not in word or _plain(word) not in _ANCHORS):
+            continue
+        if place - _BEFORE > end:
+            if end:
+                yield begin, end
+            begin = _blank_near(text, place - _BEFORE)
+        end = _blank_near(text, found.end() + 2 * _BEHIND)
+    if end:
+        yield begin, end
+
+
+def _blank_near(text: str, place: int) -> int:
+    found = _BLANK.search(text, place, place + 80) if place > 0 else None
+    return found.start() if found else min(max(place, 0), len(text))
+
+
+def _is_other_word(word: str) -> bool:
+    """Whether a word in small letters surely has no part in a date: nearly all of a text, so this is asked first."""
+    return word not in WORDS and not _MAY_BE_ROMAN(word) and ("i" not in word or word.isascii())
+
+
+_MAY_BE_ROMAN = re.compile(rf"[{''.join(sorted(ROMAN_LETTERS))}]{{1,7}}").fullmatch
+
+
+def _has_anchor(text: str, run: list[Token]) -> bool:
+    """Whether a run has what makes a date of numbers. «тоқсан» may be a quarter; a bracket opens on the years of a
+    life.
+    """
+    for token in run:
+        if token.kind in ANCHORS:
+            if token.kind != Kind.OPEN or text[token.end : token.end + 1].isdigit():
+                return True
+        elif token.kind == Kind.NUMERAL_WORD and token.value == 90:
+            return True
+    return False
 
 
 def _tokens(text: str, found: re.Match[str], run: list[Token]) -> Sequence[Token]:
@@ -96,7 +183,7 @@ def _tokens(text: str, found: re.Match[str], run: list[Token]) -> Sequence[Token
     start, end = found.span()
     piece = found.lastgroup
     if piece == "word":
-        token = _word(text, start, end)
+        token = _word(text, start, end) if end - start <= _LONGEST_WORD else None
         return [token] if token else []
     if piece == "number":
         return _numbers(text, start, end, run)
@@ -120,9 +207,18 @@ def _word(text: str, start: int, end: int) -> Token | None:
         if entry is None:
             return None
     kind, case, value = entry
-    if case == Case.SHORT and text[end : end + 1] == ".":
-        end += 1
+    if case == Case.SHORT:
+        has_stop = text[end : end + 1] == "."
+        if kind == Kind.MONTH:
+            return Token(kind, Case.BARE, value, start, end + 1) if has_stop else None
+        if word == "ж" and _THIS_YEAR(text, max(0, start - 3), start):
+            return Token(Kind.THIS_YEAR, case, 0, start - 2, end + has_stop)
+        end += has_stop
     return Token(kind, case, value, start, end)
+
+
+# «а.ж. 20 қарашада», «с.ж. 15 қазанда»: of this year.
+_THIS_YEAR = re.compile(r"(?:^|[\s(])[атс]\.").fullmatch
 
 
 def _plain(word: str) -> str:
@@ -139,13 +235,16 @@ def _numbers(text: str, start: int, end: int, run: list[Token]) -> list[Token]:
     if start and _is_part_of_more(text, start, run):
         return []
     chain = text[start:end]
-    if len(chain) > 24:
+    if len(chain) > 40:
         return []
     if chain.isdigit():
         return [] if _is_grouped(text, start, end, run) else [_number(text, start, end)]
-    dates = _written_dates(chain, start)
+    dates = () if _COUNTS_YEARS(text, end) else _written_dates(chain, start)
     if dates:
+        dates[-1] = _with_ending(text, dates[-1])
         return dates
+    if _LISTED_DAYS(chain):
+        return _listed_days(text, start, end)
     two = _TWO_NUMBERS.fullmatch(chain)
     if not two:
         return []
@@ -155,10 +254,36 @@ def _numbers(text: str, start: int, end: int, run: list[Token]) -> list[Token]:
     return [first, sign, _number(text, start + two.start(3), end)]
 
 
+_LISTED_DAYS = re.compile(r"[0-9]{1,2}(?:,[0-9]{1,2}){2,11}").fullmatch
+
+
+def _listed_days(text: str, start: int, end: int) -> list[Token]:
+    """«3,5,7»: three and more; two would be a decimal fraction."""
+    tokens: list[Token] = []
+    for digits in re.compile("[0-9]+").finditer(text, start, end):
+        if tokens:
+            tokens.append(Token(Kind.COMMA, Case.BARE, 0, tokens[-1].end, digits.start()))
+        is_last = digits.end() == end
+        tokens.append((_number if is_last else _plain_number)(text, digits.start(), digits.end()))
+    return tokens
+
+
+_COUNTS_YEARS = re.compile(rf"[ \u00a0{_DASHES}]*(?:жылдар|жж|оқу|маусым)").match  # «2001-05 жылдары»
+
+
+def _with_ending(text: str, date: Token) -> Token:
+    """The date in digits with its ending: 05.05.2022-ден."""
+    behind = _BEHIND_DIGITS.match(text, date.end)
+    ending = behind["letters"].lower() if behind and behind["dash"] else ""
+    return date._replace(case=_ENDINGS[ending], end=behind.end()) if behind and ending in _ENDINGS else date
+
+
 def _is_part_of_more(text: str, start: int, run: list[Token]) -> bool:
     """Whether what stands right before the digits makes them part of a name, an address or a longer number."""
     before = text[start - 1]
     if before.isalnum() or before in _NAMED_BY:
+        return True
+    if before == " " and text[start - 2 : start - 1] in {"№", "#"}:
         return True
     if before in ".,:/":
         return start > 1 and text[start - 2].isdigit()
@@ -224,6 +349,10 @@ def _written_dates(chain: str, start: int) -> list[Token]:
         first = _valid(year, int(days[2] or days[4]), int(days[1]))
         last = _valid(year, int(days[4]), int(days[3]))
         return _pair(first, last, start, days.end(2) if days[2] else days.end(1), days.start(3), len(chain))
+    month = _MONTH_AND_YEAR.fullmatch(chain)
+    if month:
+        year, number = int(month["year"] or month["first"]), int(month["month"] or month["last"])
+        return [_full((year, number, 0), start, start + len(chain))]
     short = _SHORT.fullmatch(chain)
     if short:
         year = int(short[3])

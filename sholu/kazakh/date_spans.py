@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sholu.kazakh.date_cases import Case
-from sholu.kazakh.date_patterns import Parts, rule
+from sholu.kazakh.date_patterns import Parts, rule, word_before
 from sholu.kazakh.date_points import BEFORE_PARTS, Point, Points, point, year_of
 from sholu.kazakh.date_values import Moment, Stretch, at, months, part_from
 from sholu.kazakh.date_words import Kind
@@ -36,6 +36,28 @@ def _two_years(parts: Parts) -> Points | None:
         return point(parts, _decades(start, stop))
     stretch = Stretch(first=Moment(year=start), last=Moment(year=stop), precision="year")
     return point(parts, stretch)
+
+
+def _two_years_dashed(parts: Parts) -> Points | None:
+    """«1960-70-жылдары», two decades; «2020-2025-жылдары», «2020-21-жылдары», years."""
+    start, stop = parts["bare1"].value, parts["number"].value
+    if stop < 100 and start % 10 == stop % 10 == 0 and start % 100 < stop and start < 2000:
+        return point(parts, _decades(start, start // 100 * 100 + stop))
+    return _two_years(parts)
+
+
+def _season_of_sport(parts: Parts) -> Points | None:
+    """«2021/22 маусымында»: a season is of the years it plays in, and not the 22nd of June."""
+    month = parts["month"]
+    if month.value != 6 or not parts.run.text[month.start : month.end].lower().startswith("маусымы"):
+        return None
+    return _two_years(parts)
+
+
+def _winter_of_two_years(parts: Parts) -> Points | None:
+    """«2021-2022 жылдың қысында»."""
+    first, last = parts["bare"].value, parts["year"].value
+    return point(parts, _season_of(12, first)) if parts["season"].value == 12 and last == first + 1 else None
 
 
 def _decades(start: int, stop: int) -> Stretch:
@@ -153,12 +175,25 @@ def _which_century(parts: Parts) -> Points | None:
 def _century_or_half(parts: Parts, first: int) -> Points | None:
     if "half" not in parts:
         return point(parts, at(Moment(year=first, masked=2), "century"))
-    half = parts["numeral2"].value
+    half = parts["numeral2"].value if "numeral2" in parts else 1 if parts["first"].value > 0 else 2
     if half not in {1, 2}:
         return None
     start = first + 50 * (half - 1)
     stretch = Stretch(first=Moment(year=start), last=Moment(year=start + 49), precision="half")
     return point(parts, stretch)
+
+
+def _the_century(parts: Parts) -> Points | None:
+    """«ғасыр басында», «ғасырдың соңына қарай»: this one; not «орта ғасырдың соңында», nor with a number before."""
+    before = parts.run.tokens[parts.start - 1] if parts.start else None
+    word = word_before(parts.run.text, parts["century"].start)
+    counted = before is not None and before.kind not in {Kind.COMMA, Kind.DASH}
+    if parts.today is None or counted or word.endswith(_OTHER_CENTURIES):
+        return None
+    return point(parts, at(Moment(year=parts.today.year // 100 * 100, masked=2), "century"))
+
+
+_OTHER_CENTURIES = ("шы", "ші", "нғы", "нгі", "алтын", "орта", "жаңа", "сол", "ширек")
 
 
 def _two_centuries(parts: Parts) -> Points | None:
@@ -204,6 +239,25 @@ def _half(parts: Parts) -> Points | None:
     return point(parts, months(year_of(parts), 6 * number - 5, 6 * number, "half"))
 
 
+def _quarters(parts: Parts) -> Points | None:
+    """«2022 жылдың бірінші және екінші тоқсанында», «I-III тоқсанда»."""
+    first, last, year = parts["numeral1"], parts["numeral2"], year_of(parts)
+    if not 1 <= first.value < last.value <= 4 or (Case.ORDINAL not in {last.case} and not last.digits):
+        return None
+    if "dash1" in parts:
+        return point(parts, months(year, 3 * first.value - 2, 3 * last.value, "quarter"))
+    one, other = (months(year, 3 * each.value - 2, 3 * each.value, "quarter") for each in (first, last))
+    return (
+        Point(start=parts.start, end=parts.place("numeral1") + 1, case=Case.BARE, stretch=one),
+        Point(start=parts.place("numeral2"), end=parts.end, case=parts.last.case, stretch=other),
+    )
+
+
+def _first_quarter(parts: Parts) -> Points | None:
+    """«алғашқы тоқсанда»."""
+    return _quarter(parts) if parts["first"].value > 0 else None
+
+
 def _which_part(parts: Parts, count: int) -> int | None:
     """Which of the parts of a year: by its number, «алғашқы», the first, or «соңғы», the last."""
     first = parts.get("first")
@@ -229,7 +283,11 @@ def _which_quarter(parts: Parts) -> Points | None:
 
 def _season(parts: Parts) -> Points | None:
     """«2022 жылдың жазында», «биылғы қыста», «жаз айларында», «көктемде»."""
-    return point(parts, _season_of(parts["season"].value, year_of(parts)))
+    season = parts["season"]
+    found = point(parts, _season_of(season.value, year_of(parts)))
+    if found and ("until" in parts or "since" in parts):
+        return (replace(found[0], end=parts.place("season") + 1, case=season.case),)  # the rest is joined later
+    return found
 
 
 def _season_of(first: int, year: int | None) -> Stretch:
@@ -258,6 +316,9 @@ RULES = (
     rule("about year", _year),
     rule("bare1:no to number:no annums", _two_years),
     rule("bare1:no to number:no study annual", _two_years),
+    rule("bare1:no to number:no dash annums", _two_years_dashed),
+    rule("bare1:n to number:no dash? month", _season_of_sport),
+    rule("bare:n to year season", _winter_of_two_years),
     rule("bare:no to year", _year_and_year),
     rule("bare:no and year among?", _year_and_year),
     rule("bare1:no link bare2:no annums among?", _year_list),
@@ -269,13 +330,20 @@ RULES = (
     rule("small1:no dash1 small2:no dash2? annums", _decade_pair),
     rule("numeral:no dash1? century:g small1:no dash2 small2:no dash3? annums", _decade_pair),
     rule("numeral:no dash? century", _century),
-    rule("numeral:no dash? century:g numeral2:no half", _century),
+    rule("numeral:no dash? century:g numeral2:no dash2? half", _century),
+    rule("numeral:no dash? century:g first half", _century),
     rule("which century", _which_century),
+    rule("century:ng part", _the_century),
     rule("roman1 dash roman2 dash? century", _two_centuries),
     rule("day1:no dash day2:no dash? century", _two_centuries),
     rule(f"{BEFORE_PARTS} comma? numeral:no dash? quarter", _quarter),
     rule(f"{BEFORE_PARTS} first quarter", _quarter),
     rule("numeral:no dash? quarter", _quarter),
+    rule("first quarter:lgdb", _first_quarter),
+    rule(f"{BEFORE_PARTS} comma? numeral1:no link numeral2:no dash? quarter", _quarters),
+    rule(f"{BEFORE_PARTS} comma? numeral1:no dash1 numeral2:no dash? quarter", _quarters),
+    rule("numeral1:no link numeral2:no dash? quarter", _quarters),
+    rule("numeral1:no dash1 numeral2:no dash? quarter", _quarters),
     rule(f"{BEFORE_PARTS} comma? numeral:no dash? halfyear", _half),
     rule(f"{BEFORE_PARTS} numeral:no dash? half:plgdbat", _half),
     rule(f"{BEFORE_PARTS} numeral:no dash? half:n annual_half", _half),
@@ -287,6 +355,7 @@ RULES = (
     rule("which halfyear", _which_quarter),
     rule(f"{BEFORE_PARTS} season moon?", _season),
     rule("season:l", _season),
+    rule("season:ng part:ldb", _season),
     rule("season:d until", _season),
     rule("season:b since", _season),
     rule("season:n moon:plgdbt", _season),

@@ -1,7 +1,8 @@
 """What a date says, apart from any words: moments as exact as known, stretches of them, EDTF, and the calendar
 round a reference day.
 
-`date_grammar` makes stretches, `dates` joins them, gives them their year and writes them out.
+`date_days`, `date_spans` and `date_relative` make stretches; `dates` joins them, gives them their year and
+writes them out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,62 @@ def part_from(today: datetime.date, length: int, count: int, precision: str, beg
     return months(year, month + 1, (month + length - 1) % 12 + 1, precision) if 1 <= year <= 9998 else None
 
 
+def century_from(today: datetime.date, centuries: int) -> Stretch | None:
+    """The century so many centuries from that of the reference day."""
+    first = (today.year // 100 + centuries) * 100
+    return at(Moment(year=first, masked=2), "century") if 0 < first <= 9900 else None
+
+
+def lasting(stretch: Stretch, days: int) -> Stretch | None:
+    """From a day to the one so many days on."""
+    day = stretch.first
+    if day is None or not (day.year and day.month and day.day):
+        return None
+    last = _shifted(datetime.date(day.year, day.month, day.day), days)
+    return replace(stretch, last=_moment(last)) if last else None
+
+
+def night_before(stretch: Stretch) -> Stretch | None:
+    """The night that leads to a day: from the day before to it. 28 February where the year is not known."""
+    day = stretch.last
+    if day is None or day.month is None or day.day is None or stretch.first != day:
+        return None
+    if day.day > 1:
+        return replace(stretch, first=replace(day, day=day.day - 1))
+    eve = _shifted(datetime.date(day.year or 2001, day.month, 1), -1)
+    if eve is None:
+        return None
+    year = day.year and eve.year
+    return replace(stretch, first=replace(day, year=year, month=eve.month, day=eve.day))
+
+
+def nearest_day_of_month(today: datetime.date, day: int, side: int | None) -> Stretch | None:
+    """The nearest day of this number: before (-1), behind (1) or on either side, the day itself fitting all."""
+    days: list[datetime.date] = []
+    for count in range(-2, 3):
+        years, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+        try:
+            days.append(datetime.date(years, month + 1, day))
+        except ValueError:
+            continue  # no such day in that month, or beyond the calendar
+    fits = [one for one in days if side is None or (one >= today if side > 0 else one <= today)]
+    found = min(fits, key=lambda one: (abs(one - today), one > today), default=None)
+    return at(_moment(found), "day") if found else None
+
+
+def in_year(stretch: Stretch, year: int) -> Stretch:
+    """A stretch without a year in that one; what turns the year ends in the next."""
+    turns = stretch.first and stretch.last and stretch.first.place > stretch.last.last_place
+    first = stretch.first and replace(stretch.first, year=year)
+    last = stretch.last and replace(stretch.last, year=year + 1 if turns else year)
+    return replace(stretch, first=first, last=last)
+
+
+def is_in_calendar(stretch: Stretch) -> bool:
+    """Whether its ends are days that there are."""
+    return all(end is None or _is_in_calendar(end) for end in (stretch.first, stretch.last))
+
+
 def nearest_weekday(today: datetime.date, weekday: int, side: int | None, *, strictly: bool) -> Stretch | None:
     """The nearest such weekday: before (-1), behind (1) or on either side; `strictly` leaves out the day itself."""
     behind = (weekday - today.weekday()) % 7
@@ -181,6 +239,18 @@ def _moment(day: datetime.date) -> Moment:
 # The year of a date that gives none
 
 
+def before_in_list(stretch: Stretch, following: Stretch) -> Stretch:
+    """A stretch without a year that is listed before another: in the year of that, or if it is later in its year
+    («қараша, желтоқсан және қаңтар айларында») the one before.
+    """
+    begin, end = stretch.first or stretch.last, following.first or following.last
+    if begin is None or end is None or end.year is None:
+        return stretch
+    filled = in_year(stretch, end.year - 1 if begin.place > end.place else end.year)
+    return filled if is_in_calendar(filled) else stretch
+
+
+@lru_cache(maxsize=1 << 12)
 def with_year(stretch: Stretch, today: datetime.date, side: int | None) -> Stretch:
     """The stretch in the year that fits best: nearest to the reference day, before it (-1), behind it (1), or in its
     calendar year (0).
@@ -198,11 +268,9 @@ def _in_years(stretch: Stretch, today: datetime.date) -> Iterator[Stretch]:
     for year in range(today.year - far, today.year + far + 1):
         if not 1 <= year <= 9998:
             continue
-        turns = stretch.first and stretch.last and stretch.first.place > stretch.last.last_place
-        first = stretch.first and replace(stretch.first, year=year)
-        last = stretch.last and replace(stretch.last, year=year + 1 if turns else year)
-        if all(end is None or _is_in_calendar(end) for end in (first, last)):
-            yield replace(stretch, first=first, last=last)
+        filled = in_year(stretch, year)
+        if is_in_calendar(filled):
+            yield filled
 
 
 def _places(stretch: Stretch) -> list[tuple[int, int]]:

@@ -14,6 +14,9 @@ PAST, FUTURE = -1, 1
 _REACH = 240
 """Characters behind a date that are searched for its verb; no clause is longer, and hostile text costs no more."""
 
+_LONG_WORD = 40
+"""Characters that are looked ahead for the word behind a word."""
+
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")]*(?=\s|$)|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:^|[\s.])[^\W\d_]{1,3}$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,15 +60,49 @@ def side_of(text: str, end: int) -> int | None:
     >>> side_of("10 сәуірде өтетін жиынға дайындық басталды", 10)
     1
     """
-    clause = _rest_of_sentence(text, end)
-    shouts = clause.isupper()
-    for found in _WORD.finditer(clause):
-        if found.group()[0].isupper() and not shouts:
-            continue  # a name: Алматы is no past tense
-        side = _side_of_word(found.group().lower(), clause, found.end())
-        if side is not None:
-            return side
-    return None
+    return Sides(text).behind(end)
+
+
+class Sides:
+    """What `side_of` says, of the dates of one text from left to right: no word is looked at twice for it, though
+    each of a thousand dates asks for the same verb. `words_read` counts them.
+    """
+
+    __slots__ = ("_closed", "_first", "_last", "_side", "_text", "words_read")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._first = self._last = -1  # from where to where is known, and then:
+        self._side: int | None = None  # what the word at `_last` tells
+        self._closed = False  # whether the sentence ends there
+        self.words_read = 0
+
+    def behind(self, end: int) -> int | None:
+        """Where what stands behind a place of the text lies."""
+        if not self._first <= end <= self._last:
+            self._first = self._last = end
+            self._side, self._closed = None, False
+        if self._side is None and not self._closed:
+            self._read_on(end + _REACH)
+        return self._side
+
+    def _read_on(self, stop: int) -> None:
+        """Reads words from the last place known to the first that tells, the sentence's end, or `stop`."""
+        begin, text = self._last, self._text
+        if stop < len(text):
+            stop = max(text.rfind(" ", begin, stop), begin)
+        stop, self._closed = _sentence_end(text, begin, stop)
+        shouts = text[begin:stop].isupper()
+        ahead = stop if self._closed else stop + _LONG_WORD
+        for found in _WORD.finditer(text, begin, stop):
+            self.words_read += 1
+            if found.group()[0].isupper() and not shouts:
+                continue  # a name: Алматы is no past tense
+            self._side = _side_of_word(found.group().lower(), text, found.end(), ahead)
+            if self._side is not None:
+                self._last, self._closed = found.start(), False
+                return
+        self._last = max(stop, begin)
 
 
 def recurs(text: str, start: int, end: int) -> bool:
@@ -74,12 +111,12 @@ def recurs(text: str, start: int, end: int) -> bool:
     return bool(_EVERY_YEAR_BEFORE.search(before) or _EVERY_YEAR_BEHIND.match(text, end, end + 60))
 
 
-def _rest_of_sentence(text: str, start: int) -> str:
-    rest = text[start : start + _REACH]
-    for stop in _SENTENCE_END.finditer(rest):
-        if stop.group()[0] != "." or not _ABBREVIATION.search(rest, 0, stop.start()):
-            return rest[: stop.end()]
-    return rest
+def _sentence_end(text: str, start: int, stop: int) -> tuple[int, bool]:
+    """Where the sentence ends, and that it does; else where to stop. The end of the text ends it too."""
+    for found in _SENTENCE_END.finditer(text, start, stop):
+        if found.group()[0] != "." or not _ABBREVIATION.search(text, max(start, found.start() - 5), found.start()):
+            return found.end(), True
+    return stop, stop >= len(text)
 
 
 # «беруді ұсынды», «аяқтауды тапсырды»: what is asked for is still to be.
@@ -87,19 +124,21 @@ _TO_DO = re.compile(r"\w+[ую](?:ды|ді|ын|ін)")
 _ASKS = re.compile(r"(?:ұсын|тапсыр|жоспар|көзде|сұра|талап|міндет|шеш|уәде|мақсат|ойла|ниет|бұйыр|қарар)\w*")
 
 
-def _side_of_word(word: str, clause: str, end: int) -> int | None:
+def _side_of_word(word: str, text: str, end: int, ahead: int) -> int | None:
     tense = _tense(word)
     if tense == "":
         return None
     if tense == "to do":
-        rest = _WORD.search(clause, end)
-        return FUTURE if rest and _ASKS.fullmatch(rest.group().lower()) else None
+        rest = _WORD.search(text, end, ahead)
+        if rest and _ASKS.fullmatch(rest.group().lower()):
+            return FUTURE
+        return PAST if _CLAUSE_END.match(text, end, ahead) else None  # «жауды», which looks alike
     if tense == "has been":
-        rest = _WORD.search(clause, end)
+        rest = _WORD.search(text, end, ahead)
         return FUTURE if rest and _STILL_TO_BE.fullmatch(rest.group().lower()) else PAST
     if tense == "will be":
         return FUTURE
-    if not _CLAUSE_END.match(clause, end):
+    if not _CLAUSE_END.match(text, end, ahead):
         return None  # an accusative looks like a past tense in mid-clause: «жобаны», «жиынды»
     return PAST if tense == "finished" else FUTURE
 

@@ -1,8 +1,8 @@
 """The words that dates are made of, each in all its forms: months, units of time, «өткен», «дейін», «бүгін».
 
-The lexicon only: what a word is, never what it may stand beside; that is `date_grammar`. `date_runs` looks every word
-of a text up here. Months and weekdays after Unicode CLDR 47, the Russian months as heard in speech and transcripts,
-the rest after the Kazakh grammar and our own reading.
+The lexicon only: what a word is, never what it may stand beside; that is for the patterns. `date_runs` looks every
+word of a text up here. Months and weekdays after Unicode CLDR 47, the Russian months as heard in speech and
+transcripts, the rest after the Kazakh grammar and our own reading.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ class Kind:
     DASH = "-"
     COMMA = ","
     SLASH = "/"
+    TOWARDS = "8"  # қараған (түні)
+    NIGHT = "9"
     OPEN = "("
     CLOSE = ")"
 
@@ -69,8 +71,17 @@ class Kind:
 GLUE = frozenset(
     {
         Kind.UNTIL, Kind.SINCE, Kind.AFTER, Kind.BEFORE, Kind.AND, Kind.BETWEEN, Kind.ABOUT_THEN, Kind.DASH,
-        Kind.COMMA, Kind.SLASH, Kind.CLOSE, Kind.PART, Kind.STAR, Kind.CENTURY, Kind.YEARS_WORD,
-        Kind.HALF_YEAR, Kind.OF_YEARS, Kind.STUDY, Kind.DAY_WORD, Kind.QUARTER,
+        Kind.COMMA, Kind.SLASH, Kind.CLOSE, Kind.PART, Kind.STAR, Kind.YEARS_WORD, Kind.HALF_YEAR, Kind.OF_YEARS,
+        Kind.STUDY, Kind.DAY_WORD, Kind.QUARTER, Kind.TOWARDS, Kind.NIGHT,
+    }
+)  # fmt: skip
+
+# Without one of these a run of tokens holds no date, only numbers and joining words.
+ANCHORS = frozenset(
+    {
+        Kind.FULL_DATE, Kind.SHORT_DATE, Kind.MONTH, Kind.MONTH_WORD, Kind.YEAR_WORD, Kind.YEARS_WORD, Kind.DAY_WORD,
+        Kind.WEEKDAY, Kind.WEEK, Kind.SEASON, Kind.QUARTER, Kind.HALF, Kind.HALF_YEAR, Kind.CENTURY, Kind.THIS_YEAR,
+        Kind.TODAY, Kind.NIGHT, Kind.OPEN,
     }
 )  # fmt: skip
 
@@ -83,9 +94,19 @@ MONTHS = MappingProxyType(
 )  # fmt: skip
 """The months in their order, with their possessives."""
 
+SHORT_MONTHS = (
+    "қаң қаңт", "ақп", "нау наур", "сәу", "мам", "мау маус", "шіл шілд", "там", "қыр қырк", "қаз", "қар қараш",
+    "жел желт",
+)  # fmt: skip
+"""Short forms of the months, written with a stop: those of CLDR, and longer ones that are as usual."""
+
 RUSSIAN_MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь",
     "декабрь",
+)  # fmt: skip
+_RUSSIAN_GENITIVES = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
 )  # fmt: skip
 
 # Stem, possessive, what it counts as. The values: a season by its first month, a weekday from Monday = 0.
@@ -103,6 +124,7 @@ _NOUNS: tuple[tuple[str, str, str, int], ...] = (
     ("күз", "күзі", Kind.SEASON, 9),
     ("қыс", "қысы", Kind.SEASON, 12),
     ("тоқсан", "тоқсаны", Kind.QUARTER, 0),
+    ("тоқсандар", "тоқсандары", Kind.QUARTER, 0),
     ("жарты", "жартысы", Kind.HALF, 0),
     ("жартыжылдық", "жартыжылдығы", Kind.HALF_YEAR, 0),
     ("жартыжыл", "жартыжылы", Kind.HALF_YEAR, 0),
@@ -130,16 +152,18 @@ _WORDS: tuple[tuple[str, str, str, int], ...] = (
     ("алдыңғыкүні алдыгүні алдыңгүні", Kind.TODAY, Case.BARE, -2),
     ("өткен", Kind.WHICH, Case.BARE, -1),
     ("алдыңғы бұрнағы", Kind.WHICH, Case.BARE, -2),
-    ("келесі келер алдағы", Kind.WHICH, Case.BARE, 1),
+    ("келесі келер алдағы ендігі", Kind.WHICH, Case.BARE, 1),
     ("осы ағымдағы үстіміздегі", Kind.WHICH, Case.BARE, 0),
     ("алғашқы", Kind.FIRST, Case.BARE, 1),
     ("соңғы", Kind.FIRST, Case.BARE, -1),
-    ("дейін дейінгі шейін шейінгі", Kind.UNTIL, Case.BARE, 0),
+    ("дейін дейінгі шейін шейінгі дейн", Kind.UNTIL, Case.BARE, 0),
     ("бастап бері бергі", Kind.SINCE, Case.BARE, 0),
     ("кейін кейінгі соң", Kind.AFTER, Case.BARE, 0),
     ("бұрын бұрынғы", Kind.BEFORE, Case.BARE, 0),
     ("мен пен бен және", Kind.AND, Case.BARE, 0),
     ("аралығында аралығындағы аралығы арасында арасындағы", Kind.BETWEEN, Case.BARE, 0),
+    ("қараған", Kind.TOWARDS, Case.BARE, 0),
+    ("түні түн түнде түнінде түнгі", Kind.NIGHT, Case.BARE, 0),
     ("шамамен", Kind.ABOUT, Case.BARE, 0),
     ("шамасында шамасындағы", Kind.ABOUT_THEN, Case.BARE, 0),
     ("оқу", Kind.STUDY, Case.BARE, 0),
@@ -167,6 +191,9 @@ def _entries() -> Iterator[tuple[str, str, str, int]]:
         yield from ((form, Kind.MONTH, case, number) for form, case in noun(stem, possessed))
     for number, stem in enumerate(RUSSIAN_MONTHS, start=1):
         yield from ((form, Kind.MONTH, case, number) for form, case in _russian_forms(stem) if form not in _NO_MONTH)
+        yield _RUSSIAN_GENITIVES[number - 1], Kind.MONTH, Case.POSSESSIVE, number  # only behind a day
+    for number, words in enumerate(SHORT_MONTHS, start=1):
+        yield from ((word, Kind.MONTH, Case.SHORT, number) for word in words.split())
     for stem, kind, value in _ATTRIBUTES:
         yield from (
             (form, kind, case, value) for form, case in declined(stem) if case not in {Case.BARE, Case.ATTRIBUTIVE}

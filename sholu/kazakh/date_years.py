@@ -1,7 +1,7 @@
 """Which words say a year: 2022 жылғы, 2009-ыншы жылдың, екі мың он жетінші жылы, 2020 ж., биыл, келер жылғы.
 
 The first step of the grammar: it puts a number and its «жыл» together into one token, so that the patterns of
-`date_grammar` have but one kind of year. A number of years (2000 жыл бұрын, 5 жылда) stays as it is.
+dates have but one kind of year. A number of years (2000 жыл бұрын, 5 жылда) stays as it is.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def with_years(run: Run) -> Run:
         else:
             token, at = year
             out.append(token)
-    return run_of(run.text, out, run.today)
+    return run_of(run.text, out, run.today, run.sides)
 
 
 def _year_at(run: Run, at: int) -> tuple[Token, int] | None:
@@ -88,12 +88,22 @@ def _early(parts: Parts) -> Token | None:
 def _spoken(parts: Parts) -> Token | None:
     """«тоқсан үшінші жылы», «он сегізінші жылғы»: from 11 to 29 of our century, from 30 to 99 of the last."""
     value = parts["small"].value
+    before = parts.run.tokens[parts.start - 1] if parts.start else None
+    if before is not None and before.digits is False and before.kind in _NUMBERS:
+        return None  # «мың тоғыз он төртінші жылы»: more than one number
     if value <= 10 or (value <= 29 and word_before(parts.run.text, parts["small"].start) in {"биыл", "соңғы"}):
         return None
     return _token(parts, value + (2000 if value < 30 else 1900))
 
 
+_NUMBERS = frozenset({Kind.DAY, Kind.TENS, Kind.HUNDREDS, Kind.YEAR_NUMBER, Kind.NUMBER})
+
+
 def _this(parts: Parts) -> Token | None:
+    """«биыл», «былтырғы жылдың», and «а.ж.» before a day or month (elsewhere these are initials)."""
+    following = parts.run.tokens[parts.end] if parts.end < len(parts.run.tokens) else None
+    if parts.last.case == Case.SHORT and (following is None or following.kind not in {Kind.DAY, Kind.MONTH}):
+        return None
     return _token(parts, parts.today.year + parts["thisyear"].value) if parts.today else None
 
 
@@ -105,6 +115,11 @@ def _which(parts: Parts) -> Token | None:
     if count == -2 and word.case not in {Case.POSSESSIVE, Case.ATTRIBUTIVE, Case.BARE}:
         count = -1
     return _token(parts, parts.today.year + count)
+
+
+def _the_months(parts: Parts) -> Token | None:
+    """«жылдың тоғыз айында», «жылдың алғашқы 10 айында»; not all twelve, which is every year."""
+    return _the(parts) if 2 <= parts["day"].value <= 11 else None
 
 
 def _the(parts: Parts) -> Token | None:
@@ -132,6 +147,8 @@ _RULES = by_first_kind(
         rule("annum:g numeral:no dash? half", _the),
         rule("annum:g numeral:no dash? halfyear", _the),
         rule("annum:g first quarter", _the),
+        rule("annum:g first half", _the),
+        rule("annum:g first? day:n moon:lgp", _the_months),
         rule("annum:g first halfyear", _the),
     )
 )

@@ -20,8 +20,16 @@ from sholu.kazakh.date_points import Point
 from sholu.kazakh.date_relative import RULES as RELATIVE_RULES
 from sholu.kazakh.date_runs import runs, with_numerals_folded
 from sholu.kazakh.date_spans import RULES as SPAN_RULES
-from sholu.kazakh.date_values import Stretch, between, with_year
-from sholu.kazakh.date_wording import FUTURE, PAST, recurs, side_of
+from sholu.kazakh.date_values import (
+    Stretch,
+    before_in_list,
+    between,
+    in_year,
+    is_in_calendar,
+    night_before,
+    with_year,
+)
+from sholu.kazakh.date_wording import FUTURE, PAST, Sides, recurs
 from sholu.kazakh.date_words import MONTHS, RUSSIAN_MONTHS, Kind
 from sholu.kazakh.date_years import with_years
 
@@ -60,9 +68,11 @@ def find_dates(text: str, *, today: datetime.date | None = None) -> tuple[FoundD
     ['2023-04-10']
     """
     found: list[FoundDate] = []
+    sides = Sides(text)
     for tokens in runs(text):
-        run = with_years(run_of(text, with_numerals_folded(tokens), today))
-        found.extend(_found(run, point) for point in _joined(run, _points(run)) if _is_date(run, point))
+        run = with_years(run_of(text, with_numerals_folded(tokens), today, sides))
+        points = [point for point in _joined(run, _points(run)) if _is_date(run, point)]
+        found.extend(_found(run, point) for point in _in_their_years(run, points))
     return tuple(found)
 
 
@@ -97,6 +107,7 @@ def _points_at(run: Run, at: int) -> tuple[Point, ...]:
 def _joined(run: Run, points: list[Point]) -> Iterator[Point]:
     """The points with the words round them: ranges made one, «дейін» and «бастап» taken in."""
     at = taken = 0
+    last: Point | None = None
     while at < len(points):
         first = _behind_weekday(run, _with_part(run, points[at]), taken)
         following = points[at + 1] if at + 1 < len(points) else None
@@ -107,9 +118,27 @@ def _joined(run: Run, points: list[Point]) -> Iterator[Point]:
             following = points[at + 1] if at + 1 < len(points) else None
         joined = _range(run, first, _with_part(run, following)) if following else None
         at += 2 if joined else 1
-        whole = joined or _open(run, first)
+        whole = _open(run, _of_the_same_year(run, last, joined or first))
         taken = whole.end
+        last = whole
         yield whole
+
+
+_LINKS = frozenset({Kind.AND, Kind.COMMA})
+
+
+def _of_the_same_year(run: Run, last: Point | None, point: Point) -> Point:
+    """«2022 жылғы 5 мамырда және 6 маусымда», «2023 жылдың көктемі мен жазында»: the year holds for both."""
+    if last is None or not point.stretch.lacks_year or point.stretch.precision != last.stretch.precision:
+        return point
+    gap = run.tokens[last.end : point.start]
+    end = last.stretch.last
+    if len(gap) != 1 or gap[0].kind not in _LINKS or end is None or end.year is None or end.masked:
+        return point
+    filled = in_year(point.stretch, end.year)
+    if last.stretch.first is None or not is_in_calendar(filled):
+        return point
+    return replace(point, stretch=filled)
 
 
 def _kind(run: Run, at: int) -> str:
@@ -178,6 +207,8 @@ def _range(run: Run, first: Point, last: Point) -> Point | None:
         fits = first.stretch.precision != "year" or first.case != Case.POSSESSIVE
     elif first.case == Case.ABLATIVE and gap in ([], [Kind.SINCE], [Kind.SINCE, Kind.COMMA]):
         fits = end > last.end or (last.case == Case.DATIVE and alike)
+        if alike and last.case == Case.BARE and _kind(run, last.end) == Kind.BETWEEN:
+            fits, end = True, last.end + 1
     elif gap == [Kind.AND] and _kind(run, last.end) == Kind.BETWEEN:
         fits, end = True, last.end + 1
     return Point(start=first.start, end=end, case=Case.BARE, stretch=stretch) if fits else None
@@ -195,6 +226,10 @@ def _open(run: Run, point: Point) -> Point:
     stretch, behind = point.stretch, _kind(run, point.end)
     if stretch.first is None or stretch.last is None:
         return point
+    if behind == Kind.TOWARDS and _kind(run, point.end + 1) == Kind.NIGHT:
+        return _night(point)
+    if behind == Kind.BETWEEN and stretch.first != stretch.last:
+        return replace(point, end=point.end + 1, case=Case.BARE)
     if point.case in {Case.DATIVE, Case.BARE} and behind == Kind.UNTIL:
         return replace(point, end=point.end + 1, stretch=_until(stretch))
     last = run.tokens[point.end - 1].kind
@@ -202,6 +237,9 @@ def _open(run: Run, point: Point) -> Point:
         return replace(point, stretch=_until(stretch))
     if last == Kind.SINCE and point.case == Case.ABLATIVE:
         return replace(point, stretch=replace(stretch, last=None))
+    written = run.tokens[point.start].kind in {Kind.FULL_DATE, Kind.SHORT_DATE}
+    if written and behind == Kind.SINCE and point.case in {Case.BARE, Case.SHORT}:
+        return replace(point, end=point.end + 1, stretch=replace(stretch, last=None))  # «20.11.2022 ж. бастап»
     if point.case != Case.ABLATIVE:
         return point
     if behind == Kind.BEFORE:
@@ -211,6 +249,12 @@ def _open(run: Run, point: Point) -> Point:
     if word_behind(run.text, run.tokens[point.end - 1].end).startswith(_COMPARED):
         return point
     return replace(point, stretch=replace(stretch, last=None))
+
+
+def _night(point: Point) -> Point:
+    """«10 мамырдан 11 мамырға қараған түні», and with the second of the days alone."""
+    stretch = point.stretch if point.stretch.first != point.stretch.last else night_before(point.stretch)
+    return replace(point, end=point.end + 2, case=Case.BARE, stretch=stretch) if stretch else point
 
 
 def _until(stretch: Stretch) -> Stretch:
@@ -229,28 +273,52 @@ def _since_side(run: Run, point: Point) -> int | None:
 
 def _found(run: Run, point: Point) -> FoundDate:
     start, end = run.tokens[point.start].start, run.tokens[point.end - 1].end
-    stretch = _in_its_year(run, point, start, end)
+    stretch = point.stretch
     return FoundDate(
         surface=run.text[start:end], start=start, end=end, value=stretch.value, precision=stretch.precision
     )
 
 
-def _in_its_year(run: Run, point: Point, start: int, end: int) -> Stretch:
-    stretch = point.stretch
-    if run.today is None or not stretch.lacks_year or recurs(run.text, start, end):
-        return stretch
-    side = _side(run, point, start, end)
-    return with_year(stretch, run.today, side)
+def _in_their_years(run: Run, points: list[Point]) -> list[Point]:
+    """The points with their years, if there is a day to reckon from: of a list the last decides, whose verb it is."""
+    if run.today is None:
+        return points
+    filled = [_in_its_year(run, point, run.today) for point in points]  # from left to right, as `Sides` reads
+    out: list[Point] = []
+    for point, alone in zip(reversed(points), reversed(filled), strict=True):
+        if out and point.stretch.lacks_year and _is_listed_before(run, point, out[-1]):
+            out.append(replace(point, stretch=before_in_list(point.stretch, out[-1].stretch)))
+        else:
+            out.append(alone)
+    return out[::-1]
 
 
-def _side(run: Run, point: Point, start: int, end: int) -> int | None:
+def _is_listed_before(run: Run, point: Point, following: Point) -> bool:
+    gap = run.tokens[point.end : following.start]
+    alike = point.stretch.precision == following.stretch.precision
+    bare = point.case in _NAMED_AS_ENDS and point.stretch.weekday is None
+    return alike and bare and len(gap) == 1 and gap[0].kind in _LINKS
+
+
+def _in_its_year(run: Run, point: Point, today: datetime.date) -> Point:
+    if not point.stretch.lacks_year:
+        return point
+    start, end = run.tokens[point.start].start, run.tokens[point.end - 1].end
+    if recurs(run.text, start, end):
+        return point
+    return replace(point, stretch=with_year(point.stretch, today, _side(run, point, end)))
+
+
+def _side(run: Run, point: Point, end: int) -> int | None:
     """Where the date lies: as its own words say (алдағы 10 сәуірде), else its verb, else, of a term, ahead."""
     if point.stretch.side is not None:
         return point.stretch.side
     before = run.tokens[point.start - 1] if point.start else None
     if before is not None and before.kind == Kind.WHICH:
         return (before.value > 0) - (before.value < 0)
-    side = side_of(run.text, end)
+    if word_behind(run.text, end).startswith("қорытындысы"):
+        return PAST  # the results of a quarter
+    side = run.sides.behind(end)
     if side is None and point.stretch.first is None:
         return FUTURE
     return side
@@ -260,4 +328,8 @@ def _is_date(run: Run, point: Point) -> bool:
     """Not «25 қаңтар» in quotation marks and nothing else in them, a name; not the year 0 or 10000."""
     start, end = run.tokens[point.start].start, run.tokens[point.end - 1].end
     is_quoted = run.text[max(0, start - 1) : start] in _OPENING and run.text[end : end + 1] in _CLOSING
-    return point.stretch.is_in_years and not (is_quoted and point.stretch.lacks_year)
+    is_word = point.end - point.start == 1 and run.tokens[point.start].kind in _WORDS
+    return point.stretch.is_in_years and not (is_quoted and (point.stretch.lacks_year or is_word))
+
+
+_WORDS = frozenset({Kind.TODAY, Kind.WEEKDAY, Kind.THIS_YEAR, Kind.SEASON})
