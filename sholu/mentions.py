@@ -12,7 +12,7 @@ from sholu.config import Digest
 from sholu.errors import ContentProblems, Problem
 from sholu.hypertext import Body
 from sholu.kazakh import matching
-from sholu.kazakh.forms import inflected
+from sholu.kazakh.forms import inflected, stem
 from sholu.markup import TooTangled
 from sholu.model import PEOPLE, Article, Entity, Library, in_language
 
@@ -80,7 +80,7 @@ def names_index(library: Library, language: str) -> matching.NameIndex:
     """The names of all the records in a language, in all their forms."""
     return matching.index(
         (name for entity in library.entities.values() if entity.kind.in_text for name in names_of(entity, language)),
-        _INFLECT.get(language, _uninflected),
+        *_GRAMMAR.get(language, (_uninflected, _whole)),
     )
 
 
@@ -89,7 +89,7 @@ def names_of(entity: Entity, language: str) -> Iterator[matching.Name]:
     person = entity.kind == PEOPLE
     strong = (in_language(entity.name, language), *entity.aliases.get(language, ()))
     for text in dict.fromkeys(strong):
-        yield matching.Name(id=entity.key, text=text, initials=person)
+        yield matching.Name(id=entity.key, text=text, initials=person, surname=person)
     for text in entity.weak_aliases.get(language, ()):
         yield matching.Name(id=entity.key, text=text, weak=True, initials=person)
 
@@ -133,5 +133,14 @@ def _uninflected(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-_INFLECT: Mapping[str, matching.Inflect] = {"kk": inflected, "en": _possessive}
-"""How names are inflected in each language; in others they are looked for as they are."""
+def _whole(word: str) -> str:
+    return word
+
+
+_GRAMMAR: Mapping[str, tuple[matching.Inflect, matching.Stem]] = {
+    "kk": (inflected, stem),
+    "en": (_possessive, _whole),
+}
+"""How names are inflected in each language, and what all forms of a last word begin with; in others they are looked
+for as they are.
+"""

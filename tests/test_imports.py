@@ -17,6 +17,7 @@ PACKAGE = REPOSITORY / "sholu"
 # Where each outside package lives. One home each keeps it replaceable: YAML is read in one module and written in
 # another. A module below a package named here may have it too.
 HOMES = {
+    "ahocorasick_rs": {"kazakh.matching"},
     "click": {"cli"},
     "jinja2": {"render"},
     "livereload": {"serve"},

@@ -32,6 +32,8 @@ def test_words_are_spelt_in_tote_jazu(cyrillic: str, expected: str) -> None:
         (",", "،"),
         ("сөз\u00adдік тіл\u00adдер", "سوز\u00adدىك ٴتىل\u00adدەر".replace("ٴ", "")),
         ("үш-төрт т.б. іс.", "ٴۇش-ٴتورت ت.ب. ٴىس."),
+        ("q?a=1,2 деген бе?", "q?a=1,2 دەگەن بە؟"),
+        ("Іс ... (бір)", "ٴىس ... (ٴبىر)"),
         ("", ""),
     ],
 )
@@ -47,7 +49,9 @@ def test_signs_and_the_edges_of_words(text: str, expected: str) -> None:
         ("ҚР ҰҚК", "ق ر ۇ ق ك"),
         ("БАҚ пен НАТО", "باق پەن ناتو"),
         ("КЕАҚ-тың", "ك ە ا ق-تىڭ"),
-        ("Әнуар ЖҰМАН", "ٴانۋار جۇمان"),
+        ("Әнуар ЖҰМАН, Георгий КИМ", "ٴانۋار جۇمان، گەورگيي كيم"),
+        ("ЦИРК ПЕН ТЕАТР", "تسيرك پەن تەاتر"),
+        ("ШЫҰ, ЕАЭО, АХҚО", "ش ى ۇ، ە ا ە و، ا ح ق و"),
         ("ҚОРЫ МЕН ҚАЛАЛЫҚ ӘКІМДІК", "قورى مەن قالالىق اكىمدىك"),
         ("ҚР ҚАРЖЫ МИНИСТРЛІГІ", "ق ر قارجى مينيسترلىگى"),
     ],
@@ -55,6 +59,18 @@ def test_signs_and_the_edges_of_words(text: str, expected: str) -> None:
 def test_abbreviations_are_spaced_letters(text: str, expected: str) -> None:
     """What is read letter by letter is written so; acronyms read as words, surnames and headlines are not."""
     assert arabic(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("loans", "expected"),
+    [
+        ("рублі солі юані рублінің милі сомониі", "رۋبلى سولى يۋانى رۋبلىنىڭ ميلى سومونيى"),
+        ("тиді биті жиі тиісті тиюі", "ٴتيدى ٴبيتى ٴجيى ٴتيىستى ٴتيۋى"),
+    ],
+)
+def test_a_loan_with_a_front_ending_has_no_hamza(loans: str, expected: str) -> None:
+    """A back stem whose only front vowel is in its ending takes none; a Kazakh stem with и and і takes one."""
+    assert arabic(loans) == expected
 
 
 def test_the_two_hamzas_compare_equal() -> None:
@@ -65,3 +81,10 @@ def test_the_two_hamzas_compare_equal() -> None:
 def test_exceptions_are_taken_as_they_are() -> None:
     """A word of the exceptions is not changed any more."""
     assert arabic("Сингапур, Швейцария", exceptions={"Швейцария": "شۆەيساريا"}) == "سينگاپۋر، شۆەيساريا"
+
+
+def test_exceptions_are_found_inflected() -> None:
+    """An ending on an exception has no hamza of its own, in capitals neither; Latin words can be exceptions too."""
+    exceptions = {"Шолу": "شولۋ", "Боинг": "بوينگ", "Boeing": "بوينگ"}
+    assert arabic("Шолудың, ШОЛУДЫҢ, Боингтің", exceptions=exceptions) == "شولۋدىڭ، شولۋدىڭ، بوينگتىڭ"
+    assert arabic("Boeing", exceptions=exceptions) == "بوينگ"

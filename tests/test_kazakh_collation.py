@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.collation import CYRILLIC, KAZAKH_ARABIC, KAZAKH_LATIN, initial, sort_key
+from sholu.kazakh.collation import CYRILLIC, KAZAKH_ARABIC, KAZAKH_LATIN, initial, letter_bar, order_of, sort_key
 
 DATA = Path(__file__).parent / "data" / "kazakh"
 ENGLISH = "abcdefghijklmnopqrstuvwxyz"
@@ -69,6 +69,65 @@ def test_the_hamza_is_no_letter() -> None:
     assert initial("\u0674ۇي", KAZAKH_ARABIC) == "ۇ"
 
 
+SAMPLE = (
+    "Айша Әли Гани Ғани Ерлан Ёлка Иса Карим Қазақ Қали Наби Нұр Орал Өскемен Умар Ұлжан Үміт Хан Һарун Шымкент "
+    "Шыңғыс Щучинск Ыдырыс Іле Ілияс Эмма Юрий Яна"
+).split()
+
+
+def _sorted(texts: Iterable[str], order: str) -> list[str]:
+    return sorted(texts, key=lambda text: sort_key(text, order))
+
+
+def test_an_order_is_named_by_the_tag_of_its_language() -> None:
+    """A tag, in any case and with a region, stands for the alphabet; a tag nobody knows for that of Kazakh."""
+    assert _sorted(_backwards(SAMPLE), "kk") == SAMPLE
+    assert _sorted(_backwards(SAMPLE), "kk-Cyrl-KZ") == SAMPLE
+    assert _sorted(_backwards(SAMPLE), "ru") == SAMPLE
+    latin = "Aişa Äli Gani Ğani Ūlan Yer Ydyrys Ile Ilias İsa Ñan Şymkent Uran Ümıt".split()
+    expected = "Aişa Äli Gani Ğani Ile Ilias İsa Ñan Şymkent Uran Ūlan Ümıt Ydyrys Yer".split()
+    assert _sorted(latin, "kk-Latn") == _sorted(latin, "KK-latn-KZ") == _sorted(latin, KAZAKH_LATIN) == expected
+    assert _sorted(["İsa", "Ile", "Zed"], "en-GB") == ["Ile", "İsa", "Zed"]
+
+
+def test_the_script_of_texts_tells_their_order() -> None:
+    """Official Latin is known by its own letters, Arabic by any; one Cyrillic letter makes it the order of Kazakh."""
+    assert order_of(["Abai", "Äli"]) == order_of(["S\u0327ymkent"]) == "kk-Latn"
+    assert order_of(["اباي", "Boeing"]) == "kk-Arab"
+    assert order_of(["Әли", "Müller"]) == order_of(["Boeing"]) == order_of([]) == "kk"
+
+
+def test_pages_in_arabic_script_keep_the_one_order() -> None:
+    """Names in Cyrillic sort for kk-Arab as they do for kk; Arabic ones stand after them in CLDR's order."""
+    assert _sorted(_backwards(SAMPLE), "kk-Arab") == SAMPLE
+    assert _sorted(["ب", "Яна", "ا", "Абай"], "kk-Arab") == ["Абай", "Яна", "ا", "ب"]
+
+
+def test_english_order_passes_over_case_marks_and_quotes() -> None:
+    """They tell apart only what is the same without them; digits stand before letters."""
+    ordered = ["24 Khabar", "abai", "Abai", "“Abai”", "Ábai", "Abai Kunanbaiuly", "O’Connor", "Oconnors", "Zhas Otan"]
+    assert _sorted(_backwards(ordered), "en") == ordered
+
+
+def test_the_bar_has_every_letter_once_in_order() -> None:
+    """The 42, the 31 and the 26 letters; in Arabic script one for each that Cyrillic has two of."""
+    assert "".join(letter_bar("kk")) == CYRILLIC.upper()
+    assert "".join(letter_bar("kk-Latn")) == "AÄBDEFGĞHIİJKLMNÑOÖPQRSŞTUŪÜVYZ"
+    assert "".join(letter_bar("en")) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert "".join(letter_bar("kk-Arab")) == "ابۆگعدەجزيكقلمنڭوپرستۋۇفحھچشى"
+
+
+LETTERS = CYRILLIC + CYRILLIC.upper() + KAZAKH_LATIN + KAZAKH_ARABIC + "İI «-1"
+
+
+@given(st.lists(st.text(LETTERS, max_size=4), max_size=20))
+def test_headings_of_the_scripts_never_repeat(texts: list[str]) -> None:
+    """Sorted for kk or kk-Latn, all texts of one initial stand together."""
+    for order in ("kk", "kk-Latn"):
+        headings = [heading for heading, _ in groupby(_sorted(texts, order), key=lambda text: initial(text, order))]
+        assert len(headings) == len(set(headings))
+
+
 def test_heaps_of_marks_do_not_hold_sorting_up() -> None:
     """Tens of thousands of marks on one letter are sorted in no time, and still tell two texts apart."""
     one, other = "а" + "\u0316\u0301" * 40_000, "а" + "\u0316\u0301" * 40_001
@@ -93,6 +152,15 @@ def test_heaps_of_marks_do_not_hold_sorting_up() -> None:
         ("İsa", KAZAKH_LATIN, "İ"),
         ("Ile", KAZAKH_LATIN, "I"),
         ("№ 5 мектеп", None, "#"),
+        ("Әли", "kk-Arab", "ا"),
+        ("Яна", "kk-Arab", "ي"),
+        ("Щучинск", "kk-Arab", "ش"),
+        ("«Қор»", "kk-Arab", "ق"),
+        ("\u0674الي", "kk-Arab", "ا"),
+        ("1404", "kk-Arab", "#"),
+        ("Şymkent", "kk-Latn", "Ş"),
+        ("Şymkent", "kk", "S"),
+        ("Ile", "en", "I"),
     ],
 )
 def test_an_index_files_a_name_under_one_capital(text: str, alphabet: str | None, heading: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.forms import HEAD_NOUNS, Harmony, Possession, harmonies, inflected, possessed, possession
+from sholu.kazakh.forms import HEAD_NOUNS, Harmony, Possession, harmonies, inflected, possessed, possession, stem
 
 NAMES = ("Болат", "Арман", "Нияз")
 DATA = Path(__file__).parent / "data" / "kazakh"
@@ -34,6 +34,7 @@ def test_a_name_is_declined_whole() -> None:
         "Айгүл Ерғали қызына",
         "Айгүл Ерғали қызынан",
         "Айгүл Ерғали қызында",
+        "Айгүл Ерғали қызындай",
         "Айгүл Ерғали қызындағы",
         "Айгүл Ерғали қызының",
         "Айгүл Ерғали қызынікі",
@@ -186,6 +187,42 @@ def test_the_head_nouns_are_bare_and_sorted_out() -> None:
     """Each once, in small letters, none already possessive."""
     assert len(set(HEAD_NOUNS)) == len(HEAD_NOUNS)
     assert all(noun.islower() and not noun.endswith(("ы", "і")) for noun in HEAD_NOUNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "made"),
+    [
+        ("Қазақстан", "Қазақстанымыз", True),
+        ("Қазақстан", "Қазақстанымыздың", True),
+        ("Астана", "Астанамызда", True),
+        ("Шымкент", "Шымкентімізге", True),
+        ("Қор", "Қорымыз", False),
+        ("Болат Зауыт", "Болат Зауыттай", True),
+        ("Лаззат Шыңғысбаева", "Лаззат Шыңғысбаевадай", True),
+        ("Отандастар қоры", "Отандастар қорындай", True),
+        ("Қор", "Қордай", False),
+        ("Қазақ", "Қазақша", False),
+        ("Шымкент", "Шымкентсіз", False),
+        ("Шымкент", "Шымкентім", False),
+    ],
+)
+def test_ours_and_likenesses_are_made_where_they_look_like_nothing_else(name: str, form: str, made: bool) -> None:
+    """Қазақстанымыздың and Болат Зауыттай are forms; Қордай is a town, қазақша a language."""
+    assert (form in inflected(name)) is made
+
+
+@given(st.text(min_size=1))
+def test_the_stem_is_the_beginning_of_the_word(name: str) -> None:
+    """Whatever the word, its stem is its beginning, at most two letters shorter."""
+    assert len(name) - 2 <= len(stem(name)) <= len(name)
+    assert name.startswith(stem(name))
+
+
+@pytest.mark.parametrize("word", [*HEAD_NOUNS, "Шелл", "Ресурс", "Ухань", "Қап", "Ан", "Ұлт", "ШЕЛЛ", "ауыз"])
+def test_forms_of_nouns_begin_with_the_stem(word: str) -> None:
+    """Also where the noun changes its end before a possessive: орталығы, халқы, ансамблі."""
+    assert all(form.startswith(stem(word)) for form in inflected(word))
+    assert all(form.startswith(f"тараз {stem(word)}") for form in inflected(f"тараз {word}"))
 
 
 @given(st.text())

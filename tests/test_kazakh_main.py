@@ -63,6 +63,7 @@ def test_lines_are_sorted_in_the_kazakh_alphabet() -> None:
         "", "Әли", "Ұлжан", "Үміт", "Ыдырыс", "Іле", "Іле",
     ]  # fmt: skip
     assert lines("sort", "--alphabet", "latin", given="Ñan\nNūr\nIle\nİsa\n") == ["Ile", "İsa", "Nūr", "Ñan"]
+    assert lines("sort", given="Ñan\nNūr\nIle\nİsa\n") == ["Ile", "İsa", "Nūr", "Ñan"]  # seen by the letters
     assert lines("sort", given="") == []
 
 

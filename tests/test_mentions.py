@@ -141,6 +141,21 @@ def test_a_surname_behind_another_s_initial_is_another_s() -> None:
     assert found == [("people/lazzat", "Лаззат Шыңғысбаева"), ("people/lazzat", "Шыңғысбаева")]
 
 
+def test_a_surname_alone_is_the_person_named_before() -> None:
+    """A person's surname, inflected too, counts after the full name, though no record lists it; an organisation's
+    last word does not.
+    """
+    aigul = replace(LAZZAT, id="aigul", name={"kk": "Айгүл Қалиева", "en": "Aigul Kaliyeva"}, weak_aliases={})
+    assert named(kazakh("Қалиева келді.\n\nАйгүл Қалиева айтты.\n\nҚалиеваның сөзі, алтын қор, Қор", aigul, KOR)) == [
+        ("people/aigul", "Айгүл Қалиева"),
+        ("people/aigul", "Қалиеваның"),
+    ]
+    assert named(english("Aigul Kaliyeva came. Kaliyeva's words", aigul)) == [
+        ("people/aigul", "Aigul Kaliyeva"),
+        ("people/aigul", "Kaliyeva's"),
+    ]
+
+
 def test_no_name_reaches_across_paragraphs_or_cells() -> None:
     """Words of two blocks make no name."""
     assert named(kazakh("Болат\n\nЗауыт\n\n- Болат\n- Зауыт\n\n|Болат|Зауыт|\n|-|-|\n|Болат|Зауыт|", BOLAT)) == []

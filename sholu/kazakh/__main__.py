@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sholu.kazakh import collation, dates, forms, matching, scripts, slugs, stemming
+from sholu.kazakh import collation, dates, forms, matching, scripts, slugs, stemming, surnames
 
 Change = Callable[[str], str]
 
@@ -33,6 +33,7 @@ examples:
 Text is UTF-8, from standard input to standard output, line by line. Offsets in lists count code points of the line.
 """
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ\u00ad\u0300\u0301]+[^\W_]+)*")
+_PERSONS_IDS = ("people/", "person")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 
 
@@ -83,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     command("lemma", "each word in its dictionary form", _lines_of(_lemmas))
     sort = command("sort", "the lines in alphabetical order", _run_sort)
     sort.add_argument(
-        "--alphabet", choices=tuple(_ALPHABETS), default="cyrillic", help="whose order (default: cyrillic)"
+        "--alphabet", choices=tuple(_ALPHABETS), help="whose order (default: that of the script the lines are in)"
     )
     found = command("dates", "the dates of each line, as a JSON list of EDTF values", _run_dates)
     found.add_argument(
@@ -104,8 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_ALPHABETS: Mapping[str, str | None] = {
-    "cyrillic": None,
+_ALPHABETS: Mapping[str, str] = {
+    "cyrillic": collation.CYRILLIC,
     "latin": collation.KAZAKH_LATIN,
     "arabic": collation.KAZAKH_ARABIC,
     "english": collation.LATIN,
@@ -154,8 +155,9 @@ def _run_slug(options: argparse.Namespace, source: BinaryIO, sink: BinaryIO) -> 
 
 
 def _run_sort(options: argparse.Namespace, source: BinaryIO, sink: BinaryIO) -> None:
-    alphabet = _ALPHABETS[options.alphabet]
-    _write(sink, sorted(_lines(source), key=lambda line: collation.sort_key(line, alphabet)))
+    lines = list(_lines(source))
+    order = _ALPHABETS[options.alphabet] if options.alphabet else collation.order_of(lines)
+    _write(sink, sorted(lines, key=lambda line: collation.sort_key(line, order)))
 
 
 def _run_dates(options: argparse.Namespace, source: BinaryIO, sink: BinaryIO) -> None:
@@ -175,11 +177,17 @@ def _run_entities(_: argparse.Namespace, source: BinaryIO, sink: BinaryIO) -> No
 def _run_match(options: argparse.Namespace, source: BinaryIO, sink: BinaryIO) -> None:
     names = matching.index(
         (
-            matching.Name(id=id_, text=spelling, initials=_may_be_a_person(spelling))
+            matching.Name(
+                id=id_,
+                text=spelling,
+                initials=_may_be_a_person(spelling),
+                surname=id_.startswith(_PERSONS_IDS) or surnames.is_persons(spelling),
+            )
             for id_, spellings in options.names.items()
             for spelling in spellings
         ),
         forms.inflected,
+        forms.stem,
     )
     _write(sink, (_json(_matches(line, names)) for line in _lines(source)))
 

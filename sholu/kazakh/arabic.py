@@ -12,7 +12,17 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, UNSEEN, changed, readied, translation
+from sholu.kazakh.letters import (
+    CAPITALS,
+    CYRILLIC,
+    SMALL,
+    UNSEEN,
+    changed,
+    composed,
+    readied,
+    respelling,
+    translation,
+)
 
 HAMZA = "\u0674"
 """Before a word: it is read with front vowels, though its letters do not say so."""
@@ -35,17 +45,21 @@ _SHOWING_HARMONY = "ЕЭГКҒҚеэгкғқ"
 _WORD = f"{CYRILLIC}{UNSEEN}"
 _SILENT = "".join(letter for letter in SMALL + CAPITALS if letter not in _SHOWING_HARMONY) + UNSEEN
 _NOT_FRONT = "".join(letter for letter in _SILENT if letter not in _FRONT)
-_NEITHER = "".join(letter for letter in _NOT_FRONT if letter not in "АОҰЫЯаоұыя")
-# A word with a front vowel and none of the six letters that show harmony. A loan with back vowels whose only front
-# one is the ending і (юані, солі, флорині) takes none: so CLDR.
+_VOWELS = "аәеёиоөуұүыіэюя"
+_BACK = "АОҰЫЯУЮЁаоұыяуюё"
+_CONSONANTS = "".join(letter for letter in _SILENT if letter.lower() not in _VOWELS)
+# A word with a front vowel and none of the six letters that show harmony. A loan has none if nothing in it is front
+# but the і of its ending: юані, солінің, рублі, сомониі, милі, стилі (so CLDR, mostly). A word with no vowel but и
+# before that і is Kazakh (тиді, биті) unless it lost the ь of -иль.
+_LOAN_ENDING = f"(?<=[{_CONSONANTS}Ии])[Іі](?:[Нн](?:[Іі][Ңң])?|[Ңң]|[Сс][Іі][Зз])?(?![{_WORD}])"
 _NEEDS_HAMZA = re.compile(
-    rf"(?<![{_WORD}])(?=[{_SILENT}]++(?![{_WORD}]))(?=[{_SILENT}]*?[{_FRONT}])"
-    rf"(?![{_NEITHER}]*+[АОҰЫЯаоұыя][{_NOT_FRONT}]*+[Іі](?:нің)?(?![{_WORD}]))"
+    rf"(?<![{_WORD}])(?=[{_SILENT}]++(?![{_WORD}]))(?=[{_NOT_FRONT}]*+[{_FRONT}])"
+    rf"(?!(?=[{_NOT_FRONT}]*?(?:[{_BACK}]|[Ии][Лл][Іі]))[{_NOT_FRONT}]*+{_LOAN_ENDING})"
 )
 _DROPPED = re.compile(rf"[ИЙий](?=[{UNSEEN}]?[ЯЮЁяюё])")
 
-# Between digits a comma or a semicolon belongs to the number.
-_SIGNS = re.compile(r"[,;](?!(?<=\d.)\d)|\?")
+# Inside a number, or a word of a computer's (q?a=1), such signs are part of it.
+_SIGNS = re.compile(r"[,;?](?!(?<=[0-9A-Za-z_/=].)[0-9A-Za-z_=&])")
 _LATIN = re.compile("[A-Za-z]")
 _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 
@@ -59,14 +73,24 @@ _LONGEST_SPELT = 5
 _READ_AS_LETTERS = frozenset(
     "АҚШ АЭС БҰҰ БАӘ ҮЕҰ ЕО ЕАЭО ҰҚШҰ ШЫҰ ЕҚЫҰ ДДҰ ДСҰ ХВҚ ХЭҰ ҰҚК ҰБТ ІІМ ІІД ІІБ СІМ ЭКО ХҚКО ҚХА ҚХР ҚХК"
     " БҚО ШҚО СҚО АӨК ЖІӨ ӘЖК ЖАО ЖОО ЖЭО ЖК ЖИ ЖШС АҚ ҚР РФ ТМД ТЖМ ТЖД ҒЗИ ҒЗО КСРО ҚАЗТАГ ЕДБ АДБ АИБ ӘЭЖ"
-    " ӨЭА АЭА".split()
+    " ӨЭА АЭА АХҚО ЭЫДҰ ИЫҰ ЕЭО ЕАҚ ӨҚО ӘІІБ ШҚБ ІІБО АӘА АИТВ ӘӘК".split()
 )
 _READ_AS_WORDS = frozenset(
-    "БАҚ НАТО ЮНЕСКО ЮНИСЕФ ОПЕК ЭКСПО МАГАТЭ ТҮРКСОЙ БРИКС КАСПИЙ УЕФА ФИФА НАСА ГУЛАГ СПИД".split()
+    "БАҚ НАТО ЮНЕСКО ЮНИСЕФ ОПЕК ЭКСПО МАГАТЭ ТҮРКСОЙ БРИКС КАСПИЙ УЕФА ФИФА НАСА ГУЛАГ СПИД ТЭЦ ГЭС ЖЭС АИТС"
+    " ХАМАС ИГИЛ ДАИШ ШОС".split()
 )
-_VOWELS = "АӘЕЁИОӨУҰҮЫІЭЮЯ"
-_SAYABLE = re.compile(rf"(?:[^{_VOWELS}]?[{_VOWELS}][^{_VOWELS}]{{0,2}})+")
-_ACRONYM_IN_VOWELS = re.compile(rf"[{_VOWELS}]{{2}}")
+# Everyday words and surnames short enough to be taken for abbreviations in a title in capitals. Collected by hand.
+_SHORT_WORDS = frozenset(
+    "ТАУ СУ АЙ КҮН ТҮН ЖЫЛ АТ ИТ ҚЫЗ ҰЛ ҮЙ ЖОЛ ҚОЛ БАС КӨЗ СӨЗ ТІЛ ДІН АНА ӘКЕ АҒА ІНІ ЕЛ ЕР АС НАН ЕТ СҮТ ЖАЗ ҚЫС"
+    " КҮЗ ҚАР ЖЕР КӨК ҚОР МЕН ПЕН БЕН БҰЛ ОЛ СОЛ ОСЫ БІР ЕКІ ҮШ БЕС ОН ЖҮЗ МЫҢ НЕ КІМ ЖОҚ БАР ДЕП ДЕ ДА ТА ТЕ ИӘ АЛ"
+    " БІЗ СІЗ СЕН ӨЗ ӘР ЕҢ ТЕК ХАН ХАТ ЖАС ҚАН ТОЙ ШАЙ МАЛ ҚОЙ ОТ ӘН КҮЙ ІС ІЗ ИЕ АЯҚ БАЙ БИ БОЙ БОС БӨЛ БҮК ДОС ЖАУ"
+    " ЖАҢ ЖҰТ ЖІП КЕН КЕШ КӨЛ КӨШ КҮШ ҚАЗ ҚАЙ ҚОС ҚҰС МАЙ МОЛ МҰЗ ОЙ ОЮ ОҚ ӨҢ ӨС ПІЛ САЙ САН СЫН СЫЙ ТАМ ТАҢ ТАС ТЕҢ"
+    " ТОП ТӨР ТУ ТҮР ТҮС ТІС ҰЗУ ҰЯ ҮН ШӨП ІНІМ АЛИ КИМ ЛИ ПАК ЦОЙ ТЕН ЮН ЦХАЙ ИЛЬ ИСА АЯН ӘЛИ ЗЕР АСЫ ОЖ".split()
+)
+_CAPITAL_VOWELS = "АӘЕЁИОӨУҰҮЫІЭЮЯ"
+_SAYABLE = re.compile(rf"(?:[^{_CAPITAL_VOWELS}]?[{_CAPITAL_VOWELS}][^{_CAPITAL_VOWELS}]{{0,2}})+")
+_NO_WORD = re.compile("[АӘЕОӨҰҮЫІЭ]{2}|[ҰҮӨ]$")
+_LONGEST_BY_VOWELS = 4
 
 
 def folded_hamza(text: str) -> str:
@@ -82,22 +106,27 @@ def arabic(text: str, *, exceptions: Mapping[str, str] | None = None) -> str:
     Comma, semicolon and question mark become Arabic ones, but not inside numbers. Numbers, Latin words and addresses
     stay, and so does a text that has Latin letters and no Cyrillic. `exceptions` as in `latin`. Never raises.
     """
-    text = readied(text)
-    if _LATIN.search(text) and not _ANY_CYRILLIC.search(text):
-        return text
-    return changed(text, _in_arabic, exceptions, upper=str)
+    text = readied(composed(text))
+    change = str if _LATIN.search(text) and not _ANY_CYRILLIC.search(text) else _in_arabic
+    return changed(text, change, exceptions, upper=str, ending=_ending)
+
+
+def _ending(ending: str) -> str:
+    """An ending that goes on a word spelt already, so that no hamza is its own."""
+    return _respelt(ending.lower())
 
 
 def _in_arabic(text: str) -> str:
     text = _CAPITALS_RUN.sub(_abbreviations_spelt, text)
     text = _DROPPED.sub("", text)
     text = _NEEDS_HAMZA.sub(HAMZA, text)
-    return _SIGNS.sub(lambda found: _PUNCTUATION[found[0]], text).translate(_TRANSLATION)
+    return _respelt(_SIGNS.sub(lambda found: _PUNCTUATION[found[0]], text))
 
 
 def _abbreviations_spelt(found: re.Match[str]) -> str:
     run = found[0]
-    headline = run.count(" ") > 2 or max(map(len, _CAPITALS_WORD.findall(run))) > _LONGEST_SPELT
+    words = _CAPITALS_WORD.findall(run)
+    headline = len(words) > 3 or any(map(_is_surely_a_word, words))
     return _CAPITALS_WORD.sub(lambda word: _spelt(word[0], headline=headline), run)
 
 
@@ -108,16 +137,29 @@ def _spelt(word: str, *, headline: bool) -> str:
 def _is_abbreviation(word: str, *, headline: bool) -> bool:
     if word in _READ_AS_LETTERS:
         return True
-    if len(word) > _LONGEST_SPELT or word in _READ_AS_WORDS:
+    if len(word) > _LONGEST_SPELT or word in _READ_AS_WORDS or word in _SHORT_WORDS:
         return False
-    if not any(letter in _VOWELS for letter in word):
+    if not any(letter in _CAPITAL_VOWELS for letter in word):
         return True
     if headline:
         return False
-    return len(word) < 4 or bool(_ACRONYM_IN_VOWELS.search(word)) or not _SAYABLE.fullmatch(word)
+    return len(word) < 4 or not _is_sayable(word)
 
 
-_TRANSLATION = {ord(letter): spelling for small, spelling in LETTERS.items() for letter in {small, small.upper()}}
+def _is_surely_a_word(word: str) -> bool:
+    """Whether a word in capitals is no abbreviation: longer than they are, sayable, or an everyday one."""
+    if word in _READ_AS_LETTERS or word in _READ_AS_WORDS:
+        return False
+    return len(word) > _LONGEST_SPELT or word in _SHORT_WORDS or (len(word) > 3 and _is_sayable(word))
+
+
+def _is_sayable(word: str) -> bool:
+    return bool(_SAYABLE.fullmatch(word)) and not (len(word) <= _LONGEST_BY_VOWELS and _NO_WORD.search(word))
+
+
+_respelt = respelling(
+    {letter: spelling for small, spelling in LETTERS.items() for letter in dict.fromkeys((small, small.upper()))}
+)
 _HAMZAS = translation(
     {"\u0621": HAMZA, "\u0675": HAMZA + "ا", "\u0676": HAMZA + "و", "\u0677": HAMZA + "ۇ", "\u0678": HAMZA + "ى"}
 )

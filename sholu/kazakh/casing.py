@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -92,13 +92,14 @@ def _lower(text: str) -> str:
 class _Evidence:
     """How words stand inside sentences: in lower case, with a capital, or all in capitals (by their lower case).
 
-    `runs` are neighbours that have a capital both, by their lower case; `spellings` Latin words as they stand.
+    `runs` are neighbours that have a capital both, in lower case, by the beginnings of both; `spellings` Latin words
+    as they stand.
     """
 
     common: frozenset[str]
     names: frozenset[str]
     abbreviations: frozenset[str]
-    runs: frozenset[tuple[str, str]]
+    runs: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
     spellings: dict[str, str]
     beginnings: frozenset[str]  # the first letters of all of `common` and `names`, to spare comparisons
 
@@ -143,9 +144,8 @@ def _in_runs(title: str, words: list[re.Match[str]], evidence: _Evidence) -> fro
         if title[left.end() : right.start()].strip():
             continue
         pair = _lower(left.group()), _lower(right.group())
-        if pair in evidence.runs or any(
-            _like(pair[0], first) and _like(pair[1], second) for first, second in evidence.runs
-        ):
+        alike = evidence.runs.get(_beginnings(pair), ())
+        if pair in alike or any(_like(pair[0], first) and _like(pair[1], second) for first, second in alike):
             found |= {number, number + 1}
     return frozenset(found)
 
@@ -272,13 +272,14 @@ def _evidence(body: str, names: Iterable[str]) -> _Evidence:
     capital: set[str] = set()
     abbreviations: set[str] = set()
     for line in body.splitlines():
+        in_capitals = is_capitals(line)
         for match in _WORD.finditer(line):
             word = match.group()
             head = word.partition("-")[0]
             if word.islower():
                 common.add(word)
             elif len(head) > 1 and head.isupper():
-                if not is_capitals(line):
+                if not in_capitals:
                     abbreviations.add(head.lower())
             elif word[0].isupper() and not _begins_sentence(line, match.start()):
                 capital.add(word.lower())
@@ -295,7 +296,11 @@ def _evidence(body: str, names: Iterable[str]) -> _Evidence:
     )
 
 
-def _runs(body: str) -> frozenset[tuple[str, str]]:
+def _beginnings(pair: tuple[str, str]) -> tuple[str, str]:
+    return pair[0][:_BEGINNING], pair[1][:_BEGINNING]
+
+
+def _runs(body: str) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     """Neighbours with a capital both, inside sentences, that stand so more often than in lower case."""
     seen: Counter[tuple[str, str]] = Counter()
     for line in body.splitlines():
@@ -310,7 +315,11 @@ def _runs(body: str) -> frozenset[tuple[str, str]]:
                 seen[lowered] -= 1
             elif pair[0][0].isupper() and pair[1][0].isupper() and not _begins_sentence(line, left.start()):
                 seen[lowered] += 1
-    return frozenset(pair for pair, balance in seen.items() if balance > 0)
+    runs: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for pair, balance in seen.items():
+        if balance > 0:
+            runs.setdefault(_beginnings(pair), []).append(pair)
+    return {key: tuple(pairs) for key, pairs in runs.items()}
 
 
 _LATIN = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z]+)*")

@@ -1,8 +1,15 @@
-"""The one place that knows the order of letters: what `sorted` may use as a key for Kazakh, and for any other
-language whose alphabet is handed in.
+"""The one place that knows the order of letters: what `sorted` may use as a key for Kazakh in each of its scripts,
+for English, and for any other language whose alphabet is handed in.
 
 Called by the indexes of pages (order and letter headings) and by `python -m sholu.kazakh sort`. Agrees with ICU's
 collation for kk on letters (checked against the sample of CLDR 47); unlike ICU it passes over all punctuation.
+
+    sorted(names, key=lambda name: sort_key(name, "kk"))         the 42 letters
+    sorted(names, key=lambda name: sort_key(name, "kk-Latn"))    the 31 letters, names in Latin letters
+    sorted(names, key=lambda name: sort_key(name, "kk-Arab"))    the 42 letters, names still in Cyrillic
+
+Arabic script has one letter where Cyrillic has two (а ә, ы і), so its pages are sorted, like all others, by the names
+in Cyrillic: one order in all scripts. `initial(name, "kk-Arab")` is then the Arabic letter to file the name under.
 
 The order, first difference first:
 
@@ -16,10 +23,13 @@ The order, first difference first:
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from sholu.kazakh.arabic import arabic
 from sholu.kazakh.letters import few_marks
 
 CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -31,9 +41,12 @@ KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 """The 31 letters of the official Latin alphabet of 2021 in its order; capitals are I of ı and İ of i."""
 
 KAZAKH_ARABIC = "ابپتجچحدرزسشعفقكڭگلمنھەوۆۇۈۋىي"
-"""The letters of Kazakh in Arabic script in the order of CLDR. What exists in several scripts is better sorted by its
-Cyrillic names, so that the order is one.
-"""
+"""The letters of Kazakh in Arabic script in the order of CLDR, for what exists in no other script."""
+
+ALPHABETS = MappingProxyType(
+    {"kk": CYRILLIC, "kk-Latn": KAZAKH_LATIN, "kk-Arab": CYRILLIC + KAZAKH_ARABIC, "en": LATIN}
+)
+"""Whose order is known, by BCP 47 tag. What an alphabet has not comes after it: Cyrillic, Latin, other scripts."""
 
 SortKey = tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...], str]
 
@@ -53,62 +66,122 @@ _LETTERS = 16
 _OTHERS = 1 << 12
 
 
-def sort_key(text: str, alphabet: str | None = None) -> SortKey:
-    """A key for `sorted`: Kazakh order, or that of `alphabet`, a string of small letters in their order.
+def sort_key(text: str, order: str | None = None) -> SortKey:
+    """A key for `sorted`. `order` is a language's BCP 47 tag ("kk", "kk-Latn", "kk-Arab", "en", and variants of them
+    such as "en-GB") or an alphabet: its small letters in order. Without one, and for a tag that `ALPHABETS` does not
+    have, it is that of "kk".
 
-    Without `alphabet` Cyrillic comes first, then Latin; with one, its letters come first, whatever the script. Keys
-    of different alphabets are not for comparing with each other. ё is a letter of its own in Kazakh; ı and i are two
-    letters, with capitals I and İ, where the alphabet has ı.
+    The letters of the alphabet come first, whatever the script, then the rest of Cyrillic and of Latin. Keys of
+    different orders are not for comparing with each other. ё is a letter of its own in Kazakh; ı and i are two
+    letters, with capitals I and İ, where the alphabet has ı. Never raises; equal only for equal texts.
     """
-    ranks = _ranks(alphabet)
-    dotless = "ı" in (alphabet or "")
+    alphabet = _alphabet(order)
     primary: list[int] = []
     accents: list[str] = []
     capitals: list[bool] = []
-    for character in unicodedata.normalize("NFC", few_marks(text)):
-        if character.isspace():
+    for character in _composed(text):
+        weights, accent, capital = _weighed(character, alphabet)
+        if weights is None:
+            if accents:  # a mark that has no letter composed with it
+                accents[-1] += character
+        elif weights == _SPACES:
             if primary and primary[-1] != _SPACE:
                 primary.append(_SPACE)
-            continue
-        digit = unicodedata.digit(character, None)
-        if digit is not None:
-            primary.append(_DIGITS + digit)
-            continue
-        if unicodedata.combining(character) and accents:  # a mark that has no letter composed with it
-            accents[-1] += character
-            continue
-        letters, accent = _filed_as(_lower(character, dotless=dotless), alphabet)
-        if letters:
-            primary.extend(ranks.get(letter, _OTHERS + ord(letter)) for letter in letters)
-            accents.append(accent)
-            capitals.append(character.isupper())
+        elif weights:
+            primary.extend(weights)
+            if accent is not None:  # a letter, not a digit
+                accents.append(accent)
+                capitals.append(capital)
     if primary and primary[-1] == _SPACE:
         primary.pop()
     return tuple(primary), tuple(accents), tuple(capitals), text
 
 
-def initial(text: str, alphabet: str | None = None) -> str:
-    """The capital under which an index files `text`: quotes are passed over, so «Қор» is filed under Қ.
+def initial(text: str, order: str | None = None) -> str:
+    """The capital under which an index files `text`: quotes are passed over, so «Қор» is filed under Қ. `order` as in
+    `sort_key`; with "kk-Arab" a Cyrillic name has the Arabic letter it begins with (Әли and Абай: ا, Яна: ي).
 
     A letter foreign to the alphabet is filed under itself (Boeing under B among Kazakh names), an accented one under
     the letter it is sorted with (Émile under E). A digit, and text with neither letter nor digit, is filed under "#".
-    Texts sorted by `sort_key` with the same alphabet stand together by initial.
+    Texts sorted by `sort_key` with the same order stand together by initial; those of "kk-Arab" but for the few in э,
+    ю, я, ц and щ, whose Arabic letters are those of others.
     """
-    dotless = "ı" in (alphabet or "")
-    for character in unicodedata.normalize("NFC", few_marks(text)):
+    alphabet = _alphabet(order)
+    dotless = "ı" in alphabet
+    for character in _composed(text):
         if unicodedata.digit(character, None) is not None:
             return "#"
         letters, _ = _filed_as(_lower(character, dotless=dotless), alphabet)
+        if letters and alphabet is ALPHABETS["kk-Arab"]:
+            letters = _ARABIC_INITIALS.get(letters[0], letters)
         if letters:
             return "İ" if dotless and letters[0] == "i" else letters[0].upper()
     return "#"
 
 
+def letter_bar(order: str | None = None) -> tuple[str, ...]:
+    """The headings of an index, in order: every `initial` that a letter of the alphabet can give, once."""
+    alphabet = _alphabet(order)
+    letters = CYRILLIC.replace("ё", "") if alphabet is ALPHABETS["kk-Arab"] else alphabet
+    return tuple(dict.fromkeys(heading for each in letters if (heading := initial(each, order)) != "#"))
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """The tag of the order that suits texts, by their script: "kk-Latn" if none has a Cyrillic letter and one has a
+    letter of official Latin that English has not, "kk-Arab" if one has Arabic ones instead, else "kk".
+    """
+    letters = {letter for text in texts for letter in _composed(text)}
+    if letters.isdisjoint(_CYRILLIC_BLOCK):
+        if not letters.isdisjoint(_OFFICIAL):
+            return "kk-Latn"
+        if not letters.isdisjoint(KAZAKH_ARABIC):
+            return "kk-Arab"
+    return "kk"
+
+
+_CYRILLIC_BLOCK = frozenset(map(chr, range(0x400, 0x530)))
+_OFFICIAL = frozenset("äğıñöşūüÄĞİÑÖŞŪÜ")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_SPACES = (_SPACE,)
+
+
+@lru_cache(maxsize=64)
+def _alphabet(order: str | None) -> str:
+    if order is None:
+        return CYRILLIC
+    if not _TAG.fullmatch(order):
+        return unicodedata.normalize("NFC", order)
+    language, *subtags = order.lower().split("-")
+    scripts = (subtag.capitalize() for subtag in subtags if len(subtag) == 4)
+    script = next((script for script in scripts if f"{language}-{script}" in ALPHABETS), None)
+    return ALPHABETS.get(f"{language}-{script}" if script else language, CYRILLIC)
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", few_marks(text))
+
+
 @lru_cache(maxsize=32)
-def _ranks(alphabet: str | None) -> MappingProxyType[str, int]:
-    first = CYRILLIC if alphabet is None else unicodedata.normalize("NFC", alphabet)
-    letters = dict.fromkeys(first + CYRILLIC + LATIN)
+def _ranks(alphabet: str) -> Mapping[str, int]:
+    letters = dict.fromkeys(alphabet + CYRILLIC + LATIN)
     return MappingProxyType({letter: _LETTERS + rank for rank, letter in enumerate(letters)})
+
+
+@lru_cache(maxsize=1 << 14)
+def _weighed(character: str, alphabet: str) -> tuple[tuple[int, ...] | None, str | None, bool]:
+    """The first-level weights of a character (none for a sign; None for a mark), its accent if it is a letter, and
+    whether it is a capital.
+    """
+    if character.isspace():
+        return _SPACES, None, False
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return (_DIGITS + digit,), None, False
+    if unicodedata.combining(character):
+        return None, None, False
+    letters, accent = _filed_as(_lower(character, dotless="ı" in alphabet), alphabet)
+    ranks = _ranks(alphabet)
+    return tuple(ranks.get(letter, _OTHERS + ord(letter)) for letter in letters), accent, character.isupper()
 
 
 def _lower(character: str, *, dotless: bool) -> str:
@@ -117,9 +190,9 @@ def _lower(character: str, *, dotless: bool) -> str:
     return "i" if character == "İ" else character.lower()
 
 
-def _filed_as(letter: str, alphabet: str | None) -> tuple[str, str]:
+def _filed_as(letter: str, alphabet: str) -> tuple[str, str]:
     """The letters a small letter is sorted as on the first level (none for a sign), and what is left of it."""
-    if letter in (alphabet or CYRILLIC) or letter in CYRILLIC or letter in LATIN:
+    if letter in alphabet or letter in CYRILLIC or letter in LATIN:
         return letter, ""
     if not letter.isalpha() or letter in _NOT_LETTERS:
         return "", ""
@@ -129,3 +202,10 @@ def _filed_as(letter: str, alphabet: str | None) -> tuple[str, str]:
     base = "".join(part for part in decomposed if part.isalpha())
     accent = "".join(part for part in decomposed if not part.isalpha())
     return ("".join(_BASES.get(part, part) for part in base), accent)
+
+
+def _arabic_initial(letter: str) -> str:
+    return next((each for each in arabic(letter) if each not in _NOT_LETTERS), "")
+
+
+_ARABIC_INITIALS = MappingProxyType({letter: _arabic_initial(letter) for letter in CYRILLIC})

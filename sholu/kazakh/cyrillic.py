@@ -9,36 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from sholu.kazakh.arabic import HAMZA, arabic, folded_hamza
-from sholu.kazakh.letters import changed, composed, translation
+from sholu.kazakh.letters import changed, composed, respelling, translation, word_by_word
 
 Script = Literal["latin-2021", "latin-2018", "arabic"]
 
 _ARABIC_LETTERS = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
-_ARABIC_WORD = re.compile(f"[{HAMZA}{_ARABIC_LETTERS}]+")
+_ARABIC_WORD = re.compile(f"([{HAMZA}{_ARABIC_LETTERS}]+)")
 _OTHER_HAMZA = re.compile("[\u0621\u0675-\u0678]")
 _ANY_ARABIC = re.compile(f"[{_ARABIC_LETTERS}]")
+_CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
 _ANY_LATIN = re.compile("[A-Za-z]")
 # Letters that only one of the two Latin alphabets has. ı is in both, but means і in 2021 and и, й in 2018.
-_ONLY_2018 = re.compile("[áǵńóúýÁǴŃÓÚÝ]|[SsCc]h|[SC]H")
-_ONLY_2021 = re.compile("[äğñöūüşİÄĞÑÖŪÜŞ]")
+_ONLY_2018 = (*"áǵńóúýÁǴŃÓÚÝ", "sh", "Sh", "SH", "ch", "Ch", "CH")
+_ONLY_2021 = tuple("äğñöūüşİÄĞÑÖŪÜŞ")
 
 
 def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str, str] | None = None) -> str:
     """`text` with its Latin or Arabic Kazakh words in Cyrillic, as far as that is determined: Qazaqstan → Қазақстан.
 
     Without `script` Arabic words are read as töte jazu, and Latin ones in the alphabet that the letters of the text
-    show (2021 where they show neither). A Latin word with a letter of no Kazakh alphabet (c, w, x) stays, and so do
-    Roman numerals, addresses and what is Cyrillic already. `exceptions` are words and their Cyrillic spellings.
+    show (2021 where they show neither); if most words are Cyrillic already, the others are foreign and stay. A Latin
+    word with a letter of no Kazakh alphabet (c, w, x) stays, and so do Roman numerals, addresses and what is Cyrillic
+    already. `exceptions` are words and their Cyrillic spellings.
     Raises ValueError for an unknown script, and never for a text.
     """
     if script not in (None, "latin-2021", "latin-2018", "arabic"):
         raise ValueError(f"unknown script {script!r}; there are latin-2021, latin-2018, arabic")
     text = composed(text)
+    if script is None and _is_cyrillic(text):
+        return text if exceptions is None else changed(text, str, exceptions)
     steps: list[Callable[[str], str]] = []
     if script == "arabic" or (script is None and _ANY_ARABIC.search(text)):
         steps.append(_from_arabic)
@@ -55,13 +58,22 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
     return changed(text, change, exceptions)
 
 
+def _is_cyrillic(text: str) -> bool:
+    """Whether more words are in Cyrillic than not, so that those in other letters are foreign."""
+    if not _CYRILLIC_WORD.search(text):
+        return False
+    return len(_CYRILLIC_WORD.findall(text)) > len(_LATIN_WORD.findall(text)) + len(_ARABIC_WORD.findall(text))
+
+
 def _is_2018(text: str) -> bool:
-    return bool(_ONLY_2018.search(text)) and len(_ONLY_2018.findall(text)) > len(_ONLY_2021.findall(text))
+    of_2018 = sum(map(text.count, _ONLY_2018))
+    return of_2018 > 0 and of_2018 > sum(map(text.count, _ONLY_2021))
 
 
 # From Latin. One pass finds the letters whose neighbours decide; the rest goes letter by letter.
 
 _LATIN = "A-Za-z\u00c0-\u024f"
+_LATIN_WORD = re.compile(f"([{_LATIN}]+)")
 _ROMAN = "(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
 _SOUNDS = MappingProxyType(
@@ -132,16 +144,19 @@ _KEPT_2018 = re.compile(rf"{_START}(?:{_ROMAN}{_END}|[{_LETTERS_2018}]*+[{_LATIN
 _BARE_C = re.compile("[Cc](?![Hh])")
 _WITH_BARE_C = re.compile(rf"{_START}(?:{_ROMAN}{_END}|(?:[{_LETTERS_2018}](?<![Cc])|[Cc][Hh])*+[{_LATIN}]++)")
 _VOWELS_2018 = frozenset("aáeoóuúyýAÁEOÓUÚYÝ")
-_DIGRAPHS_2018 = ("shch щ", "Shch Щ", "SHCH Щ", "sh ш", "Sh Ш", "SH Ш", "ch ч", "Ch Ч", "CH Ч")
+_DIGRAPHS_2018 = (
+    *("shch щ", "Shch Щ", "SHCH Щ", "tsh тш", "Tsh Тш", "TSH ТШ"),
+    *("sh ş", "Sh Ş", "SH Ş", "ch ч", "Ch Ч", "CH Ч"),
+)
 _CAPITAL_I_2018 = re.compile(f"I[{_LATIN}]*+")
 
 
 def _from_2021(text: str) -> str:
-    return _outside(_KEPT_2021, text, _read_2021)
+    return word_by_word(text, _LATIN_WORD, lambda words: _outside(_KEPT_2021, words, _read_2021))
 
 
 def _read_2021(text: str) -> str:
-    return _BY_NEIGHBOURS.sub(_reading, text).translate(_LETTER_BY_LETTER)
+    return _letter_by_letter(_BY_NEIGHBOURS.sub(_reading, text))
 
 
 def _reading(found: re.Match[str]) -> str:
@@ -150,8 +165,12 @@ def _reading(found: re.Match[str]) -> str:
 
 
 def _from_2018(text: str) -> str:
-    kept = _WITH_BARE_C if _BARE_C.search(text) else _KEPT_2018
-    return _outside(kept, text, lambda piece: _read_2021(_as_2021(piece)))
+    return word_by_word(text, _LATIN_WORD, _words_from_2018)
+
+
+def _words_from_2018(words: str) -> str:
+    kept = _WITH_BARE_C if _BARE_C.search(words) else _KEPT_2018
+    return _outside(kept, words, lambda piece: _read_2021(_as_2021(piece)))
 
 
 def _as_2021(text: str) -> str:
@@ -159,7 +178,7 @@ def _as_2021(text: str) -> str:
     for row in _DIGRAPHS_2018:
         digraph, letter = row.split()
         text = text.replace(digraph, letter)
-    return text.translate(_LETTERS_OF_2018)
+    return _letters_of_2018(text)
 
 
 def _with_capital_i_read(found: re.Match[str]) -> str:
@@ -168,7 +187,7 @@ def _with_capital_i_read(found: re.Match[str]) -> str:
     Behind a vowel, or before a back one, it is и or й and gets the dot of İ; else it is і.
     """
     word, before = found[0], found.string[max(0, found.start() - 1) : found.start()]
-    dotted = before in _VOWELS_2018 or re.search("[aouyAOUY]", word)
+    dotted = before in _VOWELS_2018 or re.search("[aouyAOUY]|^I[ýÝáÁ]", word)
     return word.replace("I", "İ") if dotted else word
 
 
@@ -181,8 +200,8 @@ def _outside(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> 
     return "".join((*pieces, change(text[done:])))
 
 
-_LETTER_BY_LETTER = translation(_SOUNDS | {_capital(letter): sound.upper() for letter, sound in _SOUNDS.items()})
-_LETTERS_OF_2018 = translation(
+_letter_by_letter = respelling(_SOUNDS | {_capital(letter): sound.upper() for letter, sound in _SOUNDS.items()})
+_letters_of_2018 = respelling(
     _2018_AS_2021 | {letter.upper(): _capital(other) for letter, other in _2018_AS_2021.items() if letter not in "ıi"}
 )
 
@@ -193,9 +212,10 @@ _ARABIC_SOUNDS = MappingProxyType(
     {
         "ب": "б", "ۆ": "в", "گ": "г", "ع": "ғ", "د": "д", "ە": "е", "ج": "ж", "ز": "з", "ي": "и", "ك": "к", "ق": "қ",
         "ل": "л", "م": "м", "ن": "н", "ڭ": "ң", "پ": "п", "ر": "р", "س": "с", "ت": "т", "ۋ": "у", "ف": "ф", "ح": "х",
-        "ھ": "һ", "چ": "ч", "ش": "ш", "،": ",", "؛": ";", "؟": "?", "ه": "һ", "ی": "и", "ک": "к", HAMZA: "",
+        "ھ": "һ", "چ": "ч", "ش": "ш", "ه": "һ", "ی": "и", "ک": "к", HAMZA: "",
     }
 )  # fmt: skip
+_SIGNS = MappingProxyType({"،": ",", "؛": ";", "؟": "?"})
 _BACK = translation(_ARABIC_SOUNDS | {"ا": "а", "و": "о", "ۇ": "ұ", "ى": "ы"})
 _FRONT = translation(_ARABIC_SOUNDS | {"ا": "ә", "و": "ө", "ۇ": "ү", "ى": "і"})
 _ARABIC_VOWELS = "اەوۇىۋ"
@@ -206,7 +226,6 @@ _ARABIC_BY_NEIGHBOURS = re.compile(
 )
 _AFTER_VOWEL = MappingProxyType({"يا": "я", "يۋ": "ю", "يو": "йо", "ي": "й", "شش": "щ", "تس": "ц"})
 _AFTER_CONSONANT = MappingProxyType({"يا": "ия", "يۋ": "ию", "يو": "ио", "ي": "и", "شش": "щ", "تس": "ц"})
-_MIXED_WORD = re.compile(f"[{HAMZA}{_ARABIC_LETTERS}\u0400-\u052f]+")
 _SPACED = re.compile(
     f"(?<![{HAMZA}{_ARABIC_LETTERS}])(?:{HAMZA}?[{_ARABIC_LETTERS}] ){{1,5}}{HAMZA}?[{_ARABIC_LETTERS}]"
     f"(?![{_ARABIC_LETTERS}])"
@@ -219,7 +238,7 @@ _STEMS = (
     " экономика экономик электр энергия экран экспорт эколог экология эфир эксперт этап иә риат көкпар мәулен"
     " әуезов кітапхана шымкент түркістан оңтүстік мәслихат өтемақы банк кино километр сантиметр материал диалог"
     " волонтёр актёр карантин әуекомпания таңертең небәрі көкөніс қыркүйек қаупі ердәулет рымбаев мыңбаев алимент"
-    " экипаж олимпиада лайнер дәрігер мәжіліс мұғалім тәжірибе әріптес"
+    " экипаж олимпиада лайнер дәрігер мәжіліс мұғалім тәжірибе әріптес айгүл айгерім айсәуле көкшетау тәжікстан куә"
 ).split()
 _LAST_VOWEL = re.compile("[аәеёиоөуұүыіэюя]")
 _KEY = 4
@@ -229,13 +248,24 @@ _SURELY_FRONT = re.compile(f"[{HAMZA}ەكگ]")
 _UNHARMONIC_ENDING = re.compile("(?<=...)(?:[مبپ]ەن(?:ەن)?|اەۆ.*)$")
 # Letters and beginnings that only loans have: their و and ا are о and а.
 _LOAN = re.compile("[فۆچحцщюё]|^[بپتدكگ][رل]|^س[تپكل]|و.*[^اەوۇىۋ]и")
-_BACK_BEYOND_FIRST = re.compile("[اوۇىە].*[اویя]")
+_BACK_BEYOND_FIRST = re.compile("[اوۇىەۋي].*[اوя]")
+# A word with the hamza has a front vowel first; an ا further on is back and so is what follows: Ләззат, Бөрібай.
+_BACK_LATER = re.compile("(?P<front>[^اوۇىи]*[اوۇىи][^اوя]+)(?P<back>[اوя].*)")
 
 
 def _from_arabic(text: str) -> str:
     text = _SPACED.sub(_abbreviation, folded_hamza(text) if _OTHER_HAMZA.search(text) else text)
-    text = _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, text)
-    return _MIXED_WORD.sub(lambda found: _harmonised(found[0]), text).translate(_BACK)
+    return _other_signs(word_by_word(text, _ARABIC_WORD, _words_from_arabic))
+
+
+def _words_from_arabic(words: str) -> str:
+    return "\n".join(map(_harmonised, _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, words).split("\n")))
+
+
+def _other_signs(text: str) -> str:
+    for theirs, ours in _SIGNS.items():
+        text = text.replace(theirs, ours)
+    return text
 
 
 def _arabic_reading(found: re.Match[str]) -> str:
@@ -252,23 +282,28 @@ def _abbreviation(found: re.Match[str]) -> str:
     return "".join(part.translate(_FRONT if HAMZA in part else _BACK).upper() for part in found[0].split(" "))
 
 
-@lru_cache(maxsize=1 << 15)
 def _harmonised(word: str) -> str:
     """A word with its vowels: back ones if it has ق or ع or nothing that says front; else front ones, but where it
     is a loan, or has a back vowel beyond the first syllable, the vowels after a back one are back: кітап, кітабы.
     """
     if word.endswith("ۇلى") and len(word) > len("ۇلى"):
-        return _harmonised(word[: -len("ۇلى")]) + "ұлы"
+        return _in_harmony(word[: -len("ۇلى")]) + "ұлы"
+    return _in_harmony(word)
+
+
+def _in_harmony(word: str) -> str:
     for stem, cyrillic_stem in _KNOWN_STEMS.get(word[:_KEY], ()):
         if word.startswith(stem):
             back = cyrillic_stem.endswith("аев") or _LAST_VOWEL.findall(cyrillic_stem)[-1] in "аоұыяуюё"
             return cyrillic_stem + _disharmonic(word[len(stem) :], back=back)
     hamza = HAMZA in word
     if not hamza and _SURELY_BACK.search(word):
-        return _disharmonic(word, back=True)
+        return _disharmonic(word, back=True) if _SURELY_FRONT.search(word) else word.translate(_BACK)
     stem = word if hamza else _UNHARMONIC_ENDING.sub("", word)
     if not _SURELY_FRONT.search(stem):
         return word.translate(_BACK)
+    if hamza and (beyond := _BACK_LATER.fullmatch(word)):
+        return beyond["front"].translate(_FRONT) + _disharmonic(beyond["back"])
     if _LOAN.search(stem) or _BACK_BEYOND_FIRST.search(stem):
         return _disharmonic(word)
     return word.translate(_FRONT)

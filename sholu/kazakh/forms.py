@@ -5,9 +5,10 @@ Called by `kazakh.matching`, which looks the forms up in text. Forms are generat
 name changes.
 
 What is made: seven cases, the attributive of the locative (Шымкенттегі, қорындағы), the possessive predicate
-(Болаттікі), the plural with the same endings, for a common noun also its third-person possessive (орталық →
-орталығы). What is not: derivation (-лық, -дай, -ша, -шыл), which makes another word, and first- and second-person
-possessives.
+(Болаттікі), the plural with the same endings, «our» (Қазақстанымыздың), the likeness in -дай of longer names (Болат
+Зауыттай), for a common noun also its third-person possessive (орталық → орталығы). What is not: derivation (-лық,
+-шы, -шыл, -сыз), which makes another word; -дай and -ша of one short word, which look like others (Қордай, қазақша);
+«my» and «your», which nobody says of a name in the news and which look like other words (қорым is a cemetery).
 
 An ending depends on the last letter (`_LetterClass`) and on the last clear vowel (harmony). Where either depends on a
 reading the letters do not show (a loan, a Latin word, an abbreviation), both endings are made.
@@ -110,6 +111,13 @@ _PLURALS = MappingProxyType(
         _LetterClass.VOICELESS: "тAр",
     }
 )
+# «Our», and its cases.
+_OURS = ("мYз", *("мYз" + ending for ending in _ENDINGS[_LetterClass.SIBILANT]))
+_LIKE = MappingProxyType(
+    dict.fromkeys(_LetterClass, "дAй") | {_LetterClass.VOICELESS: "тAй", _LetterClass.POSSESSIVE: "ндAй"}
+)
+_SHORT = 4  # letters of a word that -дай and -ымыз make look like another: Қордай, барымыз
+
 _SPELLINGS = MappingProxyType(
     {
         Harmony.BACK: str.maketrans("AYGK", "аығқ"),
@@ -207,6 +215,19 @@ def inflected(name: str) -> tuple[str, ...]:
     else:
         return (name,)
     return (name, *sorted(forms - {name}))
+
+
+def stem(word: str) -> str:
+    """What all forms of a name whose last word this is begin with, as far as that word goes: орталық → орталы, for
+    its possessive is орталығы; Болат whole.
+    """
+    run = _last_run(word)
+    folded = run.casefold()
+    if not _is_cyrillic(run) or len(run) < 3:
+        return word[:-1] if len(run) == 2 and _is_cyrillic(run) else word
+    if folded in _POSSESSED_OTHERWISE:
+        return word[:-2]
+    return word[:-1] if folded[-1] in "қкпь" or _is_doubled(folded) else word
 
 
 def possession(word: str, *, alone: bool = False) -> Possession:
@@ -339,14 +360,31 @@ def _case_endings(body: str) -> Iterable[str]:
         return ()
     ownership = possession(run, alone=_is_alone(body))
     if ownership is Possession.MARKED:
-        return _possessive_endings(run)
+        return (*_possessive_endings(run), *_likenesses(run, marked=True))
     if run.isupper() and run.casefold() not in _HEADS:
         return _capitals_endings(run)
     if _is_alone(body) and run.casefold() in _NOUNS_FIRST:
         return tuple(ending for ending in _word_endings(run.casefold()) if ending not in _PLURAL_ENDINGS)
+    more = _ours(run.casefold()) if len(run) > _SHORT else ()
+    if not _is_alone(body):
+        more = (*more, *_likenesses(run, marked=False))
     if ownership is Possession.UNKNOWN:
-        return (*_word_endings(run.casefold()), *_possessive_endings(run))
-    return _word_endings(run.casefold())
+        return (*_word_endings(run.casefold()), *_possessive_endings(run), *more)
+    return (*_word_endings(run.casefold()), *more)
+
+
+@lru_cache(maxsize=4096)
+def _ours(word: str) -> tuple[str, ...]:
+    """«Our» and its cases after a small-letter Cyrillic word: Қазақстан → ымыз, ымыздың …, Астана → мыз."""
+    vowel = "" if _sound(word) is _LetterClass.VOWEL else "Y"
+    return tuple((vowel + each).translate(_SPELLINGS[harmony]) for harmony in harmonies(word) for each in _OURS)
+
+
+def _likenesses(word: str, *, marked: bool) -> tuple[str, ...]:
+    """What likens to a name: Болат Зауыт → тай, Отандастар қоры → ндай."""
+    sound = _LetterClass.POSSESSIVE if marked else _sound(word.casefold())
+    which = (_BACK if word[-1] in "ыЫ" else _FRONT) if marked else harmonies(word)
+    return tuple(_LIKE[sound].translate(_SPELLINGS[harmony]) for harmony in which)
 
 
 @lru_cache(maxsize=4096)

@@ -11,11 +11,11 @@ two letters (Азия → Aziia) and the way back is as short as it can be.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from sholu.kazakh.letters import CAPITALS, SMALL, changed, readied, translation
+from sholu.kazakh.letters import CAPITALS, SMALL, changed, composed, readied, respelling
 
 Alphabet = Literal["2021", "2018"]
 
@@ -58,28 +58,31 @@ def latin(text: str, *, alphabet: Alphabet = "2021", exceptions: Mapping[str, st
     """`text` with its Cyrillic words in the official Latin alphabet: Шыңғыс Мұқан → Şyñğys Mūqan.
 
     Capitals stay capitals, also of letters spelt with two (ЯҒНИ → İAĞNİ, Яғни → İağni). What is not Cyrillic stays:
-    Latin words, numbers, signs, addresses, soft hyphens. Roman numerals typed in Cyrillic (ХХІ ғасыр) become Latin
-    ones, Latin look-alikes in a Cyrillic word are read as meant. `exceptions` are whole words or phrases and their
-    spellings, compared without regard to case. Raises ValueError for an unknown alphabet, and never for a text.
+    Latin words, numbers, signs, addresses, tags, soft hyphens; decomposed letters are composed. Roman numerals typed
+    in Cyrillic (ХХІ ғасыр) become Latin ones, Latin look-alikes in a Cyrillic word are read as meant. `exceptions`
+    are words or phrases and their spellings, compared without regard to case and found inflected too («Шолудың» by
+    Шолу): they beat the rules, the longest first. Raises ValueError for an unknown alphabet, and never for a text.
     """
     if alphabet not in _SPELLINGS:
         raise ValueError(f"unknown Latin alphabet {alphabet!r}; there are {', '.join(_SPELLINGS)}")
     in_capitals, letters = _IN_CAPITALS[alphabet], _LETTERS[alphabet]
 
     def change(piece: str) -> str:
-        return _MANY_IN_CAPITALS[alphabet].sub(lambda found: in_capitals[found[0]], piece).translate(letters)
+        return letters(_MANY_IN_CAPITALS[alphabet].sub(lambda found: in_capitals[found[0]], piece))
 
-    return changed(readied(text), change, exceptions, upper=lambda word: upper_latin(word, alphabet))
+    return changed(
+        readied(composed(text)), change, exceptions, upper=lambda word: upper_latin(word, alphabet), ending=change
+    )
 
 
 def _first_capital(spelling: str, alphabet: Alphabet) -> str:
     return upper_latin(spelling[:1], alphabet) + spelling[1:]
 
 
-def _table(alphabet: Alphabet) -> Mapping[int, str]:
+def _letters(alphabet: Alphabet) -> Callable[[str], str]:
     small = dict(_SPELLINGS[alphabet])
     small |= {neighbour: small[letter] for neighbour, letter in _NEIGHBOURS.items()}
-    return translation(small | {letter.upper(): _first_capital(spelt, alphabet) for letter, spelt in small.items()})
+    return respelling(small | {letter.upper(): _first_capital(spelt, alphabet) for letter, spelt in small.items()})
 
 
 def _capital_of_many(alphabet: Alphabet) -> dict[str, str]:
@@ -101,6 +104,6 @@ def among_capitals(letters: str) -> re.Pattern[str]:
 
 
 _ALPHABETS: tuple[Alphabet, ...] = ("2021", "2018")
-_LETTERS = {alphabet: _table(alphabet) for alphabet in _ALPHABETS}
+_LETTERS = {alphabet: _letters(alphabet) for alphabet in _ALPHABETS}
 _IN_CAPITALS = {alphabet: _capital_of_many(alphabet) for alphabet in _ALPHABETS}
 _MANY_IN_CAPITALS = {alphabet: among_capitals("".join(_IN_CAPITALS[alphabet])) for alphabet in _ALPHABETS}

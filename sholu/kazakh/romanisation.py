@@ -6,24 +6,27 @@ Where the press itself wavers, one spelling is followed everywhere:
 
 * `й` is `i` (Kairat, Aiypuly, Raiys, Abai, Boribai), `y` only where a word begins with it before a vowel (York).
   The press writes -bay and -bai alike; -bai goes with Abai Region and Kunanbaiuly, and keeps a name the same inside
-  a patronymic. Kostanay, Semey and Burabay are settled otherwise: see `SETTLED_PLACES`.
+  a patronymic. Kostanay, Semey and Burabay are settled otherwise: see `SETTLED_PLACES`. In a name `ейі` is one `ei`
+  (Beimbet, Seit).
 * `е` is `ye` at the start of a word and after a vowel (Yerlan, Tokayev, Aliyev) or a soft or hard sign
   (Vasilyev), and `e` after `у`, which is a consonant there (Auezov, Saule, Tauekel), but for -уев (Kuyev).
 * The Russian endings -ий and -ый close with one `y` (Dmitry, Chaikovsky, Grozny).
-* `с` between vowels stays `s`; Kassym-Jomart and other spellings people chose for themselves belong in
-  their records (`exceptions`), which beat any rule; those of a few people everybody writes of are in
-  `SETTLED_PEOPLE`.
+* `с` between vowels is `ss` in surnames in -ov, -ev and -in (Mussin, Dossayev, Yessenov) and in names that begin
+  with Қасым (Kassym, Kassymbek), and `s` elsewhere (Asel, Karasu). Spellings people chose for themselves belong in
+  their records (`exceptions`), which beat any rule; those of a few everybody writes of are in `SETTLED_PEOPLE`.
+* The people and the country are Kazakh in every compound: Kazakhstan, Kazakhmys, Yenbekshikazakh.
+* An initial is parted from the surname, as English has it: Л.Шыңғысбаева, L. Shyngysbayeva; Ж.Ж. stays Zh.Zh.
+* Quotation marks, dashes and capitals are the writer's and stay as they are: «Ұшқыр тіл», «Ushkyr til».
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from sholu.kazakh.latin import among_capitals
-from sholu.kazakh.letters import CYRILLIC, SMALL, changed, readied, translation
+from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, changed, readied, translation
 
 SETTLED_PLACES = MappingProxyType(
     {
@@ -41,7 +44,13 @@ SETTLED_PLACES = MappingProxyType(
         "Отырар": "Otrar",
         "Семей": "Semey",
         "Сырдария": "Syrdarya",
+        "Теңіз": "Tengiz",
+        "Хан Тәңірі": "Khan Tengri",
         "Шарын": "Charyn",
+        "Баянауыл": "Bayanaul",
+        "Қайыңды": "Kaindy",
+        "Қарашығанақ": "Karachaganak",
+        "Шиелі": "Shieli",
         # Settled too, and what the rules give anyway: kept so that a change of rule cannot unsettle them.
         "Ақмола": "Akmola",
         "Ақтау": "Aktau",
@@ -107,10 +116,67 @@ SETTLED_PLACES = MappingProxyType(
     }
 )
 
+SETTLED_ORGANISATIONS = MappingProxyType(
+    {
+        # Names that bodies use of themselves in English, and abbreviations English has in other letters: established
+        # English usage. Nominative only.
+        "Ақ жол": "Ak Zhol",
+        "Егемен Қазақстан": "Egemen Kazakhstan",
+        "ҚазМұнайГаз": "KazMunayGas",
+        "Қазақтелеком": "Kazakhtelecom",
+        "Қазатомөнеркәсіп": "Kazatomprom",
+        "Қазпошта": "Kazpost",
+        "ҚазТрансОйл": "KazTransOil",
+        "НАТО": "NATO",
+        "Самұрық-Қазына": "Samruk-Kazyna",
+        "Эйр Астана": "Air Astana",
+        "ЮНЕСКО": "UNESCO",
+        "ЮНИСЕФ": "UNICEF",
+    }
+)
+
 SETTLED_PEOPLE = MappingProxyType(
     {
-        # Spellings that people and their offices use of themselves in English. Whole names, nominative only.
+        # Spellings that people and their offices use of themselves in English, and those of history that English
+        # books and papers agree on: established English usage. Whole names, nominative only.
         "Абылай хан": "Abylai Khan",
+        "Айман Мұсақожаева": "Aiman Mussakhajayeva",
+        "Асет Ерғалиев": "Asset Irgaliyev",
+        "Әбілқайыр хан": "Abulkhair Khan",
+        "Әйтеке би": "Aiteke Bi",
+        "Бейбіт Атамқұлов": "Beibut Atamkulov",
+        "Бақыт Сұлтанов": "Bakhyt Sultanov",
+        "Бақытжан Сағынтаев": "Bakytzhan Sagintayev",
+        "Бибігүл Төлегенова": "Bibigul Tulegenova",
+        "Бибісара Асаубаева": "Bibisara Assaubayeva",
+        "Болат Ақшолақов": "Bolat Akchulakov",
+        "Болат Өтемұратов": "Bulat Utemuratov",
+        "Бұқар жырау": "Bukhar Zhyrau",
+        "Ғабит Мүсірепов": "Gabit Musirepov",
+        "Ғалымжан Есенов": "Galimzhan Yessenov",
+        "Динара Құлыбаева": "Dinara Kulibayeva",
+        "Дінмұхамед Қонаев": "Dinmukhamed Kunayev",
+        "Дінмұхаммед Қонаев": "Dinmukhamed Kunayev",
+        "Ерлан Ыдырысов": "Erlan Idrissov",
+        "Жансая Әбдімәлік": "Zhansaya Abdumalik",
+        "Кенесары хан": "Kenesary Khan",
+        "Кеңес Рақышев": "Kenes Rakishev",
+        "Күләш Байсейітова": "Kulyash Baiseitova",
+        "Қазыбек би": "Kazybek Bi",
+        "Қайрат Әбдірахманов": "Kairat Abdrakhmanov",
+        "Қамшыбек Қоңқабаев": "Kamshybek Kunkabayev",
+        "Қанат Бозымбаев": "Kanat Bozumbayev",
+        "Қырымбек Көшербаев": "Krymbek Kusherbayev",
+        "Мағзұм Мырзағалиев": "Magzum Mirzagaliyev",
+        "Михаил Ломтадзе": "Mikheil Lomtadze",
+        "Нұрғиса Тілендиев": "Nurgisa Tlendiyev",
+        "Нұрлан Жақыпов": "Nurlan Zhakupov",
+        "Нұртай Әбіқаев": "Nurtai Abykayev",
+        "Роман Василенко": "Roman Vassilenko",
+        "Светлана Жақыпова": "Svetlana Zhakupova",
+        "Талғат Мұсабаев": "Talgat Musabayev",
+        "Тимур Құлыбаев": "Timur Kulibayev",
+        "Төле би": "Tole Bi",
         "Александр Бублик": "Alexander Bublik",
         "Александр Лукашенко": "Alexander Lukashenko",
         "Антониу Гутерриш": "António Guterres",
@@ -142,8 +208,19 @@ SETTLED_PEOPLE = MappingProxyType(
     }
 )
 
-# The ethnonym, spelt so in every English text.
-_SETTLED_WORDS = MappingProxyType({"қазақ": "kazakh"})
+# Names of many bearers that English has long spelt otherwise than the letters.
+_SETTLED_NAMES = MappingProxyType(
+    {
+        "Александр": "Alexander",
+        "Александра": "Alexandra",
+        "Алексей": "Alexei",
+        "Мария": "Maria",
+        "Максим": "Maxim",
+        "Юлия": "Yulia",
+        "Жүсіпов": "Zhussupov",
+        "Жүсіпова": "Zhussupova",
+    }
+)
 
 _LETTERS = MappingProxyType(
     {
@@ -152,49 +229,107 @@ _LETTERS = MappingProxyType(
         "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "kh",
         "һ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e",
         "ю": "yu", "я": "ya",
-        # Neighbours' letters met in names: Ukrainian, Belarusian, Tatar, Uyghur, Serbian.
-        "є": "ye", "ї": "yi", "ґ": "g", "ў": "u", "җ": "zh", "ј": "j",
+        # Neighbours' letters met in names: Ukrainian, Belarusian, Uzbek, Tajik, Tatar, Uyghur, Bashkir, Chuvash,
+        # Yakut, Abkhaz, Chechen, Serbian, Macedonian; as the English press spells them, without marks.
+        "є": "ye", "ї": "yi", "ґ": "g", "ў": "u", "ҳ": "h", "ӣ": "i", "ӯ": "u", "ҷ": "j", "җ": "zh", "ҙ": "z",
+        "ҫ": "s", "ҡ": "k", "ӑ": "a", "ӗ": "e", "ӳ": "u", "ҕ": "g", "ҥ": "ng", "ҽ": "ch", "ҿ": "ch", "ҩ": "o",
+        "ӏ": "i", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz", "ѓ": "g", "ѕ": "dz", "ќ": "k",
+        "ѐ": "e", "ѝ": "i", "ӊ": "n", "ӄ": "k", "ӈ": "n",
     }
 )  # fmt: skip
 
 _VOWELS = "аәеёиоөұүыіэюяїє"
 _EITHER_CASE = _VOWELS + _VOWELS.upper()
+_SOUNDED = _EITHER_CASE + "уУ"
 _MANY = "".join(small for small in SMALL if len(_LETTERS[small]) > 1)
 # Where a letter is spelt by its neighbours, each case a group: see `_BY_NEIGHBOURS`; or is a digraph in capitals.
 _SPECIAL = re.compile(
     rf"(?P<capitals>{among_capitals(_MANY.upper()).pattern})"
     rf"|(?P<ye>[Ее](?:(?<![{CYRILLIC}\u00ad].)|(?<=[{_EITHER_CASE}ЪЬъь].)|(?<=[Уу].)(?=[Вв][Аа]?(?![{CYRILLIC}]))))"
     rf"|(?P<y>[Йй](?<![{CYRILLIC}\u00ad].)(?=[{_EITHER_CASE}]))"
-    rf"|(?P<ij>[ИЫиы][Йй](?<=[{CYRILLIC}]{{2}}..)(?![{CYRILLIC}\u00ad]))",
+    r"|(?P<yi>(?<=[Ьь])[Ии])"
+    rf"|(?P<ij>[ИЫиы][Йй](?<=[{CYRILLIC}]{{2}}..)(?![{CYRILLIC}\u00ad]))"
+    r"|(?P<kh>(?<=[Ққ][Аа][Зз][Аа])[Ққ])",
     re.DOTALL,
 )
-_BY_NEIGHBOURS = MappingProxyType({"ye": "ye", "y": "y", "ij": "y"})
+_BY_NEIGHBOURS = MappingProxyType({"ye": "ye", "y": "y", "yi": "yi", "ij": "y", "kh": "kh"})
+
+# Names as whole words: what is done to them before any letter is spelt.
+_NAME = re.compile(
+    rf"[{CAPITALS}](?<![{CYRILLIC}\u00ad].)[{CYRILLIC}]*+"
+    r"(?:(?<=[ОЕое][Вв])|(?<=[ОЕое][Вв][Аа])|(?<=[Ии][Нн])|(?<=[Ии][Нн][Аа]))(?!\u00ad)"
+)
+_RUSSIAN = re.compile("[ЁЦЩЪЬЭёцщъьэ]")
+_DOUBLED = re.compile(rf"(?<=[{_SOUNDED}])[Сс](?=[{_SOUNDED}])")
+_KASSYM = re.compile(rf"Қ(?<![{CYRILLIC}\u00ad].)(?:а(?=сым)|А(?=СЫМ))([сС])")
+_EII = re.compile(rf"([{CAPITALS}](?<![{CYRILLIC}\u00ad].)[{CYRILLIC}]{{0,20}}?[Ее])[Йй](?=[Іі])")
+_INITIAL = re.compile(rf"[{CAPITALS}]\.(?<!\w..)(?=[{CAPITALS}][{CYRILLIC}])")
+
+# What parts the words that are spelt together, each once. A text that has it is taken in parts.
+_SEPARATOR = "\x1f"
+# What stands for a piece that is spelt later.
+_HOLE = "\x1e"
 
 
 def romanise(text: str, *, exceptions: Mapping[str, str] | None = None) -> str:
     """`text` with every Cyrillic word spelt as English-language Kazakh news spells it: Шыңғысбаева → Shyngysbayeva.
 
     The case of letters is kept; in a word in capitals digraphs are capitals too (ЖҰМАШБАЕВ → ZHUMASHBAYEV), while
-    a lone capital is an initial (Ж. Аймауытов → Zh. Aimauytov). `exceptions`, whole words or names and their
-    spellings, beat `SETTLED_PEOPLE` and `SETTLED_PLACES`, which beat the rules; all of them hold for the nominative
-    only. Whatever is not Cyrillic, and a Cyrillic letter of no language read here, comes back untouched.
+    a lone capital is an initial (Ж. Аймауытов → Zh. Aimauytov), parted from a surname behind it. `exceptions`, whole
+    words or names and their spellings, beat the tables of what is settled here, which beat the rules; the longest
+    wins. Exceptions hold for inflected names too (the ending goes by the rules), what is settled for the nominative.
+    Whatever is not Cyrillic, addresses, and Cyrillic letters of no language read here, come back untouched. Never
+    raises.
     """
-    text = readied(text)
     if text.isascii():
         return text
-    settled = _SETTLED if not exceptions else _with_settled(tuple(exceptions.items()))
-    return changed(text, _by_rule, settled)
+    return _between(readied(text), exceptions) if exceptions else _settled_or_by_rule(text)
 
 
-@lru_cache(maxsize=8)
-def _with_settled(exceptions: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    replaced = {name.casefold() for name, _ in exceptions}
-    rest = {name: spelling for name, spelling in _SETTLED.items() if name.casefold() not in replaced}
-    return MappingProxyType(rest | dict(exceptions))
+def _between(text: str, exceptions: Mapping[str, str]) -> str:
+    """The exceptions as they are to be spelt, and all that stands between them spelt at once: piece by piece would
+    cost much more where they are many.
+    """
+    if _HOLE in text or any(_HOLE in spelling for spelling in exceptions.values()):
+        return changed(text, _settled_or_by_rule, exceptions, ending=_by_rule)
+    pieces: list[str] = []
+
+    def cut_out(piece: str) -> str:
+        pieces.append(piece)
+        return _HOLE
+
+    kept = changed(text, cut_out, exceptions, ending=_by_rule).split(_HOLE)
+    spelt = _settled_or_by_rule(_HOLE.join(pieces)).split(_HOLE)
+    return kept[0] + "".join(piece + after for piece, after in zip(spelt, kept[1:], strict=True))
+
+
+def _settled_or_by_rule(text: str) -> str:
+    if _SEPARATOR in text:
+        return _SEPARATOR.join(map(_settled_or_by_rule, text.split(_SEPARATOR)))
+    return _word_by_word(changed(text, str, _SETTLED_PHRASES))
+
+
+def _word_by_word(text: str) -> str:
+    """What stands between spaces, spelt without regard to its neighbours: each different one once, and all together,
+    since a text says the same words over and over.
+    """
+    words = text.split(" ")
+    distinct = dict.fromkeys(words)
+    spelt = changed(readied(_SEPARATOR.join(distinct)), _by_rule, _SETTLED_WORDS).split(_SEPARATOR)
+    return " ".join(map(dict(zip(distinct, spelt, strict=True)).__getitem__, words))
 
 
 def _by_rule(text: str) -> str:
-    return _SPECIAL.sub(_by_neighbours, text).translate(_TRANSLATION)
+    text = _INITIAL.sub(r"\g<0> ", text)
+    text = _NAME.sub(_with_ss, text)
+    text = _KASSYM.sub(r"\g<0>\1", text)
+    text = _EII.sub(r"\1", text)
+    text = _SPECIAL.sub(_by_neighbours, text)
+    return text.translate(_TRANSLATION)
+
+
+def _with_ss(surname: re.Match[str]) -> str:
+    return surname[0] if _RUSSIAN.search(surname[0]) else _DOUBLED.sub(r"\g<0>\g<0>", surname[0])
 
 
 def _by_neighbours(found: re.Match[str]) -> str:
@@ -215,4 +350,8 @@ def _in_capitals(found: re.Match[str]) -> bool:
 
 
 _TRANSLATION = translation(_LETTERS | {letter.upper(): spelt.capitalize() for letter, spelt in _LETTERS.items()})
-_SETTLED: Mapping[str, str] = MappingProxyType({**_SETTLED_WORDS, **SETTLED_PLACES, **SETTLED_PEOPLE})
+
+_SETTLED = {**_SETTLED_NAMES, **SETTLED_PLACES, **SETTLED_ORGANISATIONS, **SETTLED_PEOPLE}
+# Names of several words have to be found in the text, the others in the list of its words.
+_SETTLED_PHRASES = MappingProxyType({name: spelling for name, spelling in _SETTLED.items() if " " in name})
+_SETTLED_WORDS = MappingProxyType({name: spelling for name, spelling in _SETTLED.items() if " " not in name})

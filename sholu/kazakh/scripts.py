@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from sholu.kazakh.arabic import arabic
 from sholu.kazakh.cyrillic import cyrillic
+from sholu.kazakh.directions import ltr_runs
 from sholu.kazakh.latin import latin
-from sholu.kazakh.romanisation import SETTLED_PEOPLE, SETTLED_PLACES, romanise
+from sholu.kazakh.romanisation import SETTLED_ORGANISATIONS, SETTLED_PEOPLE, SETTLED_PLACES, romanise
 
-__all__ = ["SETTLED_PEOPLE", "SETTLED_PLACES", "arabic", "cyrillic", "latin", "romanise"]
+__all__ = [
+    "SETTLED_ORGANISATIONS",
+    "SETTLED_PEOPLE",
+    "SETTLED_PLACES",
+    "arabic",
+    "cyrillic",
+    "latin",
+    "ltr_runs",
+    "romanise",
+]

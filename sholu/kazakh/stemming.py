@@ -6,8 +6,8 @@ wherever it may be one. A stem is therefore a key and not always a word: it matt
 share it and that other words do not. The rules are one table of plain data (`stem_table` gives it for JSON), and
 following it takes a few dozen lines in any language, so that a browser finds what the index filed:
 
-1. fold: small letters, no soft hyphens, no stress marks; of КЕАҚ-тың what stands before the hyphen, if an ending
-   follows it.
+1. fold: small letters, no soft hyphens, no stress marks; a form of a pronoun is that pronoun, and no more is done; of
+   КЕАҚ-тың what stands before the hyphen, if an ending follows it.
 2. as long as the word is not a known one: of all endings that may stand there, take off the one that leaves a known
    word or verb, or else the longest. Where an ending began with a vowel, a final б г ғ turns back into п к қ. Behind
    a verb's ending nothing more comes off but the verb's own last ы or і.
@@ -49,8 +49,9 @@ _CLASSES: Mapping[str, str] = MappingProxyType(
 )
 
 # Endings (A is а or е, Y is ы or і, G is ғ or г, K is қ or к), what may stand before them, and what they are endings
-# of: "case" and the like of a noun, "verb" of a verb, "either" of both. What is in brackets is not taken off. A
-# "listed" ending is a verb's that would ruin many nouns: it goes only where it leaves a verb of the list.
+# of: "case" and the like of a noun, "verb" of a verb, "either" of both. What is in brackets is not taken off; what
+# stands before = is put in its place (таны, таниды). A "listed" ending is a verb's that would ruin many nouns: it
+# goes only where it leaves a verb of the list; a "known" one only where it leaves a noun of the list.
 # Sources: the table of endings in the project's notes and the grammar of the language.
 _ENDINGS = (
     ("case", "vowel nasal", "нYң"),
@@ -79,15 +80,19 @@ _ENDINGS = (
     ("possessive", "open", "сY"),
     ("possessive", "", "(шY)сY (KY)сY (лY)сY (соңғY)сY (іні)сі (ист)Y"),
     ("case", "", "(дио)нY (ско)нY (кино)нY (метро)нY (видео)нY (бюро)нY"),
+    ("known", "possessive", "сY"),
     ("possessive", "vowel", "мYз ңYз"),
     ("possessive", "consonant", "Y YмYз YңYз"),
     ("mine", "consonant", "Yм"),
     ("verb", "vowel", "дY дYм п"),
     ("verb", "", "(лA)йдY (дA)йдY (тA)йдY (лA)йтYн (дA)йтYн (тA)йтYн"),
     ("verb", "hard", "(лA)дY (дA)дY (тA)дY"),
+    ("verb", "", "(дYр)дY (тYр)дY (лAн)дY (қтAл)дY (ктAл)дY (стAл)дY (ндAл)дY (мдAл)дY (ндAн)дY (мдAн)дY (қтAн)дY"),
+    ("verb", "", "(лAс)тY (дAс)тY (тAс)тY"),
     ("verb", "vowel glide sibilant nasal", "GAн"),
     ("verb", "voiceless", "KAн"),
-    ("verb", "consonant", "AдY идY итYн Yп YGAн YдY YсA"),
+    ("verb", "consonant", "AдY Y=идY Y=итYн Yп YGAн YдY YсA"),
+    ("verb", "", "(Yл)дY"),
     ("verb", "", "(Yл)AтYн (Yн)AтYн (тYр)AтYн (дYр)AтYн (GYз)AтYн (KYз)AтYн (лAн)AтYн (лAс)AтYн (Yс)AтYн"),
     ("verb", "vowel glide nasal", "мAдY мAйдY мAйтYн мAGAн мAп мAу"),
     ("verb", "sibilant", "бAдY бAйдY бAйтYн бAGAн бAп бAу"),
@@ -101,7 +106,7 @@ _ENDINGS = (
     ("listed", "", "KAлY GAлY GAй KAй GYш"),
 )
 
-# Stems that lose their last vowel before an ending in a vowel, and some that are otherwise irregular.
+# Stems that lose their last vowel, or a soft sign, before an ending in a vowel, and some otherwise irregular.
 _RESTORED = MappingProxyType(
     {
         "ауз": "ауыз", "аул": "ауыл", "әрп": "әріп", "бөрк": "бөрік", "ғұрп": "ғұрып", "даус": "дауыс",
@@ -109,8 +114,28 @@ _RESTORED = MappingProxyType(
         "кейп": "кейіп", "құлқ": "құлық", "мойн": "мойын", "мұрн": "мұрын", "нарқ": "нарық", "орн": "орын",
         "өңр": "өңір", "өмр": "өмір", "парқ": "парық", "халқ": "халық", "ырқ": "ырық", "сиқ": "сиық",
         "көңл": "көңіл", "айр": "айыр",
+        # Loans that end in a soft sign, which an ending in a vowel takes the place of.
+        "автомобил": "автомобиль", "апрел": "апрель", "декабр": "декабрь", "июл": "июль", "календар": "календарь",
+        "лагер": "лагерь", "медал": "медаль", "модел": "модель", "ноябр": "ноябрь", "октябр": "октябрь",
+        "отел": "отель", "рол": "роль", "секретар": "секретарь", "сентябр": "сентябрь", "спектакл": "спектакль",
+        "стил": "стиль", "феврал": "февраль", "фестивал": "фестиваль", "январ": "январь",
     }
 )  # fmt: skip
+
+# Pronouns, whose forms no rule gives.
+_IRREGULAR = MappingProxyType(
+    {
+        form: pronoun
+        for pronoun, forms in (
+            ("ол", "оның оны оған одан онымен"),
+            ("бұл", "бұның бұны бұған бұдан бұнымен мұның мұны мұнымен мұнан"),
+            ("сол", "соның соны соған содан сонан сонымен"),
+            ("мен", "менің мені маған менде менен менімен"),
+            ("сен", "сенің сені саған сенде сенен сенімен"),
+        )
+        for form in forms.split()
+    }
+)
 
 # Everyday nouns and adjectives that look inflected, or end in what a verb would add. An ending that leaves one is
 # taken off first, and nothing more is taken off it. Collected by hand.
@@ -141,7 +166,9 @@ _WORDS = """
 жақсы кәрі тірі оқиға қоңырау маусым мамыр тамыз қыркүйек қараша желтоқсан қаңтар ақпан сәуір бейсенбі сейсенбі
 сәрсенбі дүйсенбі жексенбі сенбі алматы астана қарағанды ақтөбе ақтау атырау орал тараз түркістан қазақстан өзбекстан
 қырғызстан тәжікстан түрікменстан ауғанстан пәкістан үндістан көкшетау маңғыстау ұлытау жетісу шымкент қостанай
-павлодар қытай ресей
+павлодар қытай ресей туралы арқылы бойынша сияқты осы барлық бәрі тағы ғана әлі енді қазір ертең кейбір сондай мұндай
+мынадай ондай осындай қандай тек қана яғни онсыз әсіресе бәлкім үнемі мүлдем үшін ақыл ақылды қызыл жасыл
+дәптер доллар жылқы дәрі күшті ұзын аспан кілтипан мұхтар қайсар ілияс алмас науқас қасқыр
 """
 
 # Verbs met most; `lemma` gives their infinitive where a noun's ending would do as well.
@@ -150,9 +177,11 @@ _VERBS = frozenset(
     " жет жеткіз жина жүр жүргіз жібер жөнде кел кеңей кет кір көр көрсет күт күшей қабылда қал қамтамасыз қара"
     " қат қатыс қой қойыл қолда қорға қос құр құрыл ма мақта мәлімде оқы ойла ойна орнат орында отыр өт өткіз өс"
     " өзгер пайдалан сақта сат сатыл сал салын сез сен сөйле сұра тап тапсыр тара тарат таныс таны ти тоқта төле"
-    " түс түсін тұр тұт туыл тыңда арт артта ауыс аудар баяндал белгіле бекіт бітір беріл бағала болжа бұз жабыл"
+    " түс түсін тұр тұт туыл тыңда арт артта азай аяқтал анықтал бастал бұйыр жарияла көтеріл қос қосыл ұлғай"
+    " орындал таңдал тоқтал ауыс аудар баяндал белгіле бекіт бітір беріл бағала болжа бұз жабыл"
     " жалға жалғас жария жауапта жең жоғал жоспарла жұмса көбей көтер көш кез кездес кеңес күй қамт қарас қолдан"
-    " құтқар мұра нығай өңде өндір сақ сын тексер тіркел тірке төк түзет тый ұш ұт ұйықта үміт шап шек шайқас істе"
+    " құтқар мұра нығай өңде өндір сақ сын тексер тіркел тірке төк түзет талқыла"
+    " тый ұш ұт ұйықта үміт шап шек шайқас істе"
     " аяқта ел енгіз ен еск ескер ес жаңарт жақсарт ұйымдастыр ұсын үйрен үйрет хабарла сайла таңда бақыла байқа"
     " зертте ұста сүй күл жыла айтыл шақыр шық шығар шеш шешіл іске ізде іл".split()
 )
@@ -184,10 +213,13 @@ def _rules() -> Iterator[Rule]:
         after = "".join(_CLASSES[name] for name in classes.split())
         for ending in endings.split():
             for harmony, letters in (("back", "аығқ"), ("front", "еігк")):
-                kept, _, taken = ending.translate(str.maketrans("AYGK", letters)).rpartition(")")
+                spelt = ending.translate(str.maketrans("AYGK", letters))
+                instead, _, rest = spelt.rpartition("=")
+                kept, _, taken = rest.rpartition(")")
                 if not re.search("[AYGK]", ending):
                     harmony = ""  # written both times the same: one rule
-                yield Rule(ending=kept[1:] + taken, leaves=kept[1:], after=after, harmony=harmony, kind=kind)
+                leaves = instead or kept[1:]
+                yield Rule(ending=kept[1:] + taken, leaves=leaves, after=after, harmony=harmony, kind=kind)
 
 
 _RULES = tuple(sorted(set(_rules()), key=lambda rule: (-len(rule.ending), rule.ending, rule.kind, rule.after)))
@@ -195,11 +227,14 @@ _KNOWN = frozenset(_WORDS.split()) | frozenset(HEAD_NOUNS) | frozenset(_RESTORED
 _BY_LAST = MappingProxyType(
     {last: tuple(rule for rule in _RULES if rule.ending[-1] == last) for last in {rule.ending[-1] for rule in _RULES}}
 )
+# Kinds of endings that go only where they leave a word or a verb of the lists.
+_CONDITIONAL = frozenset({"listed", "known"})
 _DEVOICED = MappingProxyType({"б": "п", "г": "к", "ғ": "қ"})
 _SHORT_STEMS = frozenset("су ту бу ми де же би аю ою".split())
 # After these an ending may go by the reading, not by the last vowel: Дүйсеновтің, Нью-Йоркте, медалі.
 _FOREIGN = ("ов", "ев")
 _UNHARMONIC = MappingProxyType({"front": "ькгл", "back": "қғ"})
+_OURS = ("мыз", "міз", "ңыз", "ңіз")
 _LAST = frozenset({"verb", "infinitive", "listed"})
 _OF_VERBS = _LAST | {"either"}
 _LONGEST = 64
@@ -214,9 +249,11 @@ def stem_table() -> dict[str, object]:
     first, and what the three steps of the module's first lines need besides.
     """
     return {
-        "version": 1,
+        "version": 2,
         "rules": [[rule.ending, rule.leaves, rule.after, rule.harmony, rule.kind] for rule in _RULES],
         "last": sorted(_LAST),
+        "conditional": sorted(_CONDITIONAL),
+        "irregular": dict(sorted(_IRREGULAR.items())),
         "known": sorted(_KNOWN),
         "verbs": sorted(_VERBS),
         "restored": dict(sorted(_RESTORED.items())),
@@ -242,6 +279,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     word = _before_ending(word)
     if len(word) <= _LONGEST:
         last = False
@@ -272,6 +311,8 @@ def lemma(word: str) -> str:
 
 
 def _lemma(word: str, *, name: bool) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     taken: set[str] = set()
     while word not in _KNOWN:
         step = _lemma_step(word, taken, name=name)
@@ -286,17 +327,19 @@ def _lemma(word: str, *, name: bool) -> str:
 
 # What may still be taken off behind (to the left of) what was.
 _INWARD = MappingProxyType(
-    {"case": 3, "either": 3, "time": 3, "possessive": 2, "plural": 1, "verb": 4, "infinitive": 4, "listed": 4}
+    {"case": 3, "either": 3, "time": 3, "possessive": 2, "known": 2, "plural": 1}
+    | {"verb": 4, "infinitive": 4, "listed": 4}
 )
 
 
 def _lemma_step(word: str, taken: set[str], *, name: bool) -> tuple[str, str] | None:
     depth = min((_INWARD[kind] for kind in taken), default=5)
-    own = {"possessive", *_LAST} if name else set()  # what may be a name's own
+    # What may be a name's own: a last ы or a verb's look, but no «our» or «your» (Маратымыз).
+    own = {"possessive", "known", *_LAST} if name and not word.endswith(_OURS) else set()
     options = [
         (left, rule)
         for rule, left in _options(word)
-        if _INWARD.get(rule.kind, 9) < depth and (rule.kind not in own or left in _KNOWN)
+        if _INWARD.get(rule.kind, 9) < depth and (left in _KNOWN or not (rule.kind in own or _is_trade(left, rule)))
     ]
     if not options:
         return None
@@ -308,7 +351,7 @@ def _lemma_step(word: str, taken: set[str], *, name: bool) -> tuple[str, str] | 
     options = [
         (left, rule)
         for left, rule in options
-        if rule.kind != "listed" and not (rule.kind in _LAST and left in _KNOWN)
+        if rule.kind not in _CONDITIONAL and not (rule.kind in _LAST and left in _KNOWN)
     ]
     if not options:
         return None
@@ -316,9 +359,16 @@ def _lemma_step(word: str, taken: set[str], *, name: bool) -> tuple[str, str] | 
     return left, "case" if rule.kind == "either" else rule.kind
 
 
+def _is_trade(left: str, rule: Rule) -> bool:
+    """Whether the ы or і taken off belongs to the -шы of one who does a thing: оқушы, егінші."""
+    return rule.kind == "possessive" and rule.voiced and left[-1] == "ш" and left[-2] not in _VOWELS.replace("у", "")
+
+
 def _infinitive(verb: str) -> str:
     if verb[-1] in "ыі":
         return verb[:-1] + "у"
+    if verb[-1] == "й":
+        return verb[:-1] + "ю"
     if verb[-1] in "қкп" and verb[-2:-1] and verb[-2] in _VOWELS:
         return verb[:-1] + {"қ": "ғ", "к": "г", "п": "б"}[verb[-1]] + "у"
     return verb + "у"
@@ -336,7 +386,7 @@ def _shortened(word: str) -> tuple[str, bool] | None:
             if rule.kind not in _LAST:
                 return left, False
             continue  # шарап is not шара and the -п of a verb
-        if longest is None and rule.kind != "listed":
+        if longest is None and rule.kind not in _CONDITIONAL:
             longest = left, rule.kind in _LAST
     return longest
 
