@@ -1,18 +1,26 @@
-"""What a build cannot know before all is rendered: links within the site that lead nowhere, and names that cannot be
-told apart. Called by the command line; the problems of the content itself are found on the way here.
+"""What a build cannot know before all is rendered: links within the site that lead nowhere, names that cannot be told
+apart, and names that probably are further names of people on record. Called by the command line; the problems of the
+content itself are found on the way here.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from sholu import hypertext
 from sholu.config import Digest
 from sholu.errors import Problem
+from sholu.kazakh.entities import document_entities
+from sholu.kazakh.likeness import folded
+from sholu.kazakh.persons import likeness, parsed, stems
+from sholu.kazakh.spotted import Ground
+from sholu.mentions import Reading
+from sholu.model import PEOPLE, Entity, Position
 from sholu.pipeline import Rendered
 from sholu.plan import Output
 
@@ -31,7 +39,8 @@ class Checked:
 def check(rendered: Rendered, root: Path) -> Checked:
     """Checks a rendered site."""
     return Checked(
-        problems=tuple(sorted(set(dead_links(rendered, root)))), notes=tuple(sorted(set(ambiguities(rendered))))
+        problems=tuple(sorted(set(dead_links(rendered, root)))),
+        notes=tuple(sorted({*rendered.site.library.notes, *ambiguities(rendered), *further_names(rendered)})),
     )
 
 
@@ -122,12 +131,114 @@ def _line_with(path: Path, pattern: re.Pattern[str]) -> int | None:
 def ambiguities(rendered: Rendered) -> Iterator[Problem]:
     """Names in texts that several records claim: they are not linked until an editor decides."""
     for reading in rendered.readings.values():
-        text = reading.article.texts[reading.language]
         for found in reading.ambiguities:
-            lines = enumerate(text.body.split("\n"), text.body_line)
+            position = _position_of(found.surface, reading)
             yield Problem(
-                path=text.position.path,
-                line=next((number for number, line in lines if found.surface in line), text.body_line),
+                path=position.path,
+                line=position.line,
                 what=f'"{found.surface}" may be {" or ".join(found.entities)} and is not linked',
                 advice="declare the one that is meant in the front matter",
             )
+
+
+def _position_of(surface: str, reading: Reading) -> Position:
+    """The first line of the body that has a name as it stands there, or else its first word."""
+    text = reading.article.texts[reading.language]
+    lines = tuple(enumerate(text.body.split("\n"), text.body_line))
+    for searched in (surface, surface.split()[0]):
+        for number, line in lines:
+            if searched in line:
+                return Position(path=text.position.path, line=number)
+    return Position(path=text.position.path, line=text.body_line)
+
+
+def further_names(rendered: Rendered) -> Iterator[Problem]:
+    """People of Kazakh texts who are no mention of a record but whose name is like a record's, or whom the article
+    shows to be one with somebody on record. Nothing is linked by it.
+
+    Tagging takes a hundred times as long as looking names up, so only those articles are tagged that have, outside
+    the mentions, a capitalised word in which a surname of a record may be seen, or a record's given name.
+    """
+    known = _KnownPeople(rendered.site.library.entities.values())
+    for reading in rendered.readings.values():
+        if reading.language == "kk" and known.may_be_in(reading):
+            yield from _further_names_in(reading, known)
+
+
+_CAPITALISED = re.compile(r"[^\W\d_a-zа-яёәіңғүұқөһ][^\W\d_]*(?:-[^\W\d_]+)*")
+_SHORTEST = 3
+
+
+class _KnownPeople:
+    """The people on record, by what two names of one person have in common: the beginning of a folded word."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._by_stem: dict[str, dict[tuple[str, str], None]] = {}
+        for entity in entities:
+            if entity.kind == PEOPLE:
+                for name in (entity.name_in("kk"), *entity.aliases.get("kk", ())):
+                    for stem in _stems_of(name):
+                        self._by_stem.setdefault(stem, {})[entity.key, name] = None
+
+    def may_be_in(self, reading: Reading) -> bool:
+        """Whether a word outside the mentions begins like a name on record."""
+        text = hypertext.plain_text(reading.body)
+        taken = Ground(len(text))
+        spans = [(each.start, each.surface) for each in reading.mentions]
+        for start, surface in (*spans, *((each.start, each.surface) for each in reading.ambiguities)):
+            taken.take(start, start + len(surface))
+        return any(
+            not taken.holds(found.start()) and self._begins_alike(folded(found[0]))
+            for found in _CAPITALISED.finditer(text)
+        )
+
+    def _begins_alike(self, word: str) -> bool:
+        return any(word[:length] in self._by_stem for length in range(_SHORTEST, len(word) + 1))
+
+    def alike(self, name: str) -> dict[str, str]:
+        """The records a name may belong to, each with the evidence."""
+        near = dict.fromkeys(pair for stem in _stems_of(name) for pair in self._by_stem.get(stem, ()))
+        found: dict[str, str] = {}
+        for key, recorded in near:
+            alike = likeness(name, recorded)
+            if alike is not None and not alike.weak:
+                found.setdefault(key, alike.evidence)
+        return found
+
+
+def _stems_of(name: str) -> frozenset[str]:
+    read = parsed(name)
+    words = [] if read is None else [word for word in (read.surname, read.patronymic, read.given) if word]
+    return frozenset(stem for word in words for stem in stems(word) if len(stem) >= _SHORTEST)
+
+
+def _further_names_in(reading: Reading, known: _KnownPeople) -> Iterator[Problem]:
+    recorded = {
+        (mention.start + offset): mention.entity
+        for mention in reading.mentions
+        if mention.entity.startswith(f"{PEOPLE.name}/")
+        for offset in range(len(mention.surface))
+    }
+    undecided = {each.start for each in reading.ambiguities}
+    for entity in document_entities(hypertext.plain_text(reading.body)):
+        if entity.kind != "person":
+            continue
+        owners = {each.name: recorded[each.start] for each in entity.mentions if each.start in recorded}
+        weak = {*entity.weak_aliases, *owners}
+        for mention in {each.name: each for each in reversed(entity.mentions)}.values():
+            if mention.name in weak or mention.start in undecided or " " not in mention.name.replace(".", " "):
+                continue
+            may_be = known.alike(mention.name)
+            for link in entity.links:
+                owner = owners.get(link.name if link.alias == mention.name else link.alias)
+                if owner is not None and mention.name in (link.alias, link.name):
+                    may_be.setdefault(owner, link.likeness.evidence)
+            if may_be:
+                position = _position_of(mention.surface, reading)
+                evidence = "; ".join(dict.fromkeys(may_be.values()))
+                yield Problem(
+                    path=position.path,
+                    line=position.line,
+                    what=f'"{mention.name}" may be {" or ".join(may_be)} ({evidence})',
+                    advice="add it to the aliases of the record if so",
+                )

@@ -151,3 +151,51 @@ def test_the_project_s_own_content_has_no_dead_link(base_url: str) -> None:
 def test_an_empty_digest_has_no_dead_link(tmp_path: Path) -> None:
     """A digest that has just begun leads nowhere it is not."""
     assert check(pipeline.rendered_site(written(tmp_path, {}), now=NOW), tmp_path).problems == ()
+
+
+LAZZAT = {"people/lazzat.md": record("lazzat", "Лаззат Шыңғысбаева", "Lazzat Shyngysbayeva")}
+
+
+def noted(root: Path, body: str, *facts: str, files: dict[str, str | bytes] | None = None) -> list[str]:
+    """The notes on a digest whose article has a body that begins at line 8."""
+    article = {"articles/news/kk.md": original("news", ADDED, *facts, body=body)}
+    found = checked(root, {**LAZZAT, **(files or {}), **article})
+    assert found.problems == ()
+    return [str(note) for note in found.notes]
+
+
+def test_a_name_like_one_on_record_is_noted_with_the_evidence(tmp_path: Path) -> None:
+    """Another spelling is told with its line, its record and the letters that differ; it is never linked silently."""
+    body = "Бір.\n\nЖиынды қор басшысы Лаззат Шынғысбаева ашты.\n\nКейін Лаззат Қарибаева келді."
+    assert noted(tmp_path, body) == [
+        'content/articles/news/kk.md:10: "Лаззат Шынғысбаева" may be people/lazzat '
+        "(one letter of a spelling pair differs: н/ң); add it to the aliases of the record if so"
+    ]
+
+
+def test_a_speaker_s_polite_name_is_noted(tmp_path: Path) -> None:
+    """Given name and patronymic, right after the person on record was told of, are proposed with that as evidence."""
+    body = "Жиынды директор Лаззат Шыңғысбаева ашты.\n\n— Жұмыс көп, — деді Ләззат Алтынбекқызы."
+    (note,) = noted(tmp_path, body)
+    assert note.startswith('content/articles/news/kk.md:10: "Ләззат Алтынбекқызы" may be people/lazzat (')
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Жиынды Лаззат Шыңғысбаева ашты. Л.Шыңғысбаева сөйледі.",
+        "Жиынды Лаура Шыңғысбаева ашты.",
+        "Жиынды Лаззат Шыңғысбаев ашты.",
+        "Жиынды Лаззат Алтынбекқызы ашты.",
+        "Жаңа мектеп ашылды.",
+    ],
+)
+def test_other_people_are_not_noted(tmp_path: Path, body: str) -> None:
+    """Mentions of the record, other given names, his and her surnames, and what the names alone do not prove."""
+    assert noted(tmp_path, body) == []
+
+
+def test_a_name_on_record_as_alias_is_not_noted(tmp_path: Path) -> None:
+    """Once the editor has added it, nothing more is said."""
+    known = record("lazzat", "Лаззат Шыңғысбаева", "L. S.", "aliases: {kk: [Лаззат Шынғысбаева]}")
+    assert noted(tmp_path, "Жиынды Лаззат Шынғысбаева ашты.", files={"people/lazzat.md": known}) == []

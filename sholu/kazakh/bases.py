@@ -35,11 +35,19 @@ _SURNAME = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(r"(?P<stem>.{3,}?)[ыі]?м[ыі]з(?:д[ыі]ң|ге|ға|д[ыіае]|д[ае]н|бен|д[ае]г[ыі]|д[ае]ғы)?")
+# керуені, қорғаны: of керуен, қорған. In -ма, -ба, -па, -ка and -ра a noun ends that stands in the accusative.
+_POSSESSED_IN_N = re.compile(r"[а-яёәіңғүұқөһ]{2,}[^мбпкрая](?:ені|аны)|[а-яёәіңғүұқөһ]{2,}уені")
+_ABBREVIATED = re.compile(
+    r"(?P<short>[^\W\d_]*[А-ЯЁӘІҢҒҮҰҚӨҺ][^\W\d_]*[А-ЯЁӘІҢҒҮҰҚӨҺ][^\W\d_]*)-(?P<ending>[а-яёәіңғүұқөһ]+)"
+)
+# Given names that were a verb or end like a case: Аманкелді, Құдайберді, Айзада.
+_GIVEN_NAME = re.compile(r".*(?:[кг]елді|берді|зада)")
+_PLACE_KINDS = frozenset(("COUNTRY", "CITY", "KZCITY"))
 _HEADS_POSSESSED = frozenset(form for noun in HEAD_NOUNS for form in possessed(noun))
 _HEADS = frozenset(HEAD_NOUNS)
 _MORE_NOMINATIVES = frozenset(
     "ақорда қызылорда ордабасы атлетика магадан иордан ялта атланта орда отырар байқоңыр медиа лада веста гранта "
-    "тойота қазпошта казпочта мекке ватикан лувр аманда линда ванда хонда палата газета почта".split()
+    "тойота қазпошта казпочта мекке ватикан лувр аманда линда ванда хонда палата газета почта сыбаға гренада".split()
 )
 
 
@@ -65,19 +73,33 @@ def _base_of_word(word: str, person: bool, behind_others: bool) -> str:
         return word[: len(_base_of_word(word.lower(), person, behind_others))]
     if _is_nominative(word, person):
         return word
+    abbreviated = _ABBREVIATED.fullmatch(word)
+    if abbreviated and abbreviated["ending"] in _ENDINGS:  # ҚазҰПУ-дың
+        return abbreviated["short"]
     ours = _OURS.fullmatch(word)
-    if ours and ours["stem"].lower() in KINDS_OF:
-        return ours["stem"]
+    for stem in (ours["stem"], word[: len(ours["stem"]) + 1]) if ours else ():
+        if stem.lower() in KINDS_OF:  # Президентіміз, Елбасымыз
+            return stem
+    if behind_others and _POSSESSED_IN_N.fullmatch(word) and word[:-2] not in KINDS_OF and word[:-2] not in _HEADS:
+        return word
     candidates = [
         (candidate, -length)
-        for length in range(1, min(_LONGEST, len(word) - 2) + 1)
+        for length in range(1, min(_LONGEST, len(word) - 1) + 1)
         if word[-length:].lstrip("-") in _ENDINGS
         and _may_be_base(candidate := word[:-length], word[-length:], person)
         and _makes(candidate, word, behind_others)
     ]
+    if person:
+        candidates = [each for each in candidates if not _is_foreign_surname(word, each[0])]
     if not candidates:
         return word
     return max(candidates, key=lambda each: (_trust(each[0], person), each[1] if person else -each[1]))[0]
+
+
+def _is_foreign_surname(word: str, candidate: str) -> bool:
+    """Ямада: people seldom stand in the locative, and surnames that end in a vowel are foreign."""
+    ending = word[len(candidate) :]
+    return ending in ("да", "де") and candidate[-1:] in "аеиоуыі" and not _trust(candidate, person=True)
 
 
 def _makes(base: str, form: str, behind_others: bool) -> bool:
@@ -87,7 +109,7 @@ def _makes(base: str, form: str, behind_others: bool) -> bool:
 def _may_be_base(candidate: str, ending: str, person: bool) -> bool:
     letters = sum(map(str.isalpha, candidate))
     if letters < 3 and not (candidate.isupper() and letters > 1):
-        return False
+        return not _PLACE_KINDS.isdisjoint(KINDS_OF.get(candidate.lower(), ()))  # Шуда, Оштан
     if not _PLURAL.match(ending):
         return True
     if person:
@@ -101,7 +123,7 @@ def _is_nominative(word: str, person: bool) -> bool:
         return True
     if low.endswith(("ті", "ты")) and low[:-1] in _HEADS:
         return True
-    return person and _SURNAME.fullmatch(low) is not None
+    return person and (_SURNAME.fullmatch(low) is not None or _GIVEN_NAME.fullmatch(low) is not None)
 
 
 def _trust(candidate: str, person: bool) -> int:

@@ -31,9 +31,9 @@ _TITLES = frozenset(
 )
 # English words that begin a sentence before a surname; another one there is taken for a given name.
 _BEGINNERS = frozenset(
-    "a after again although and as at because before but by during earlier even for from however if in last late "
-    "later like meanwhile nevertheless now of on once only or other since so still the then though thus to today tomorrow "
-    "tonight under unlike until upon when where whereas while with yesterday yet".split()
+    "a after again although and as at because before but by during earlier even for from however if in last "
+    "late later like meanwhile nevertheless now of on once only or other since so still the then though thus "
+    "to today tomorrow tonight under unlike until upon when where whereas while with yesterday yet".split()
 )
 _GIVEN_NAME = re.compile(
     r".{2,}(?:бек|бай|хан|жан|гүл|нұр|мырза|сұлтан|ғали|қали|берген|келді|гелді|болат|bek|bai|bay|khan|zhan|gul|nur)"
