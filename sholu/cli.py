@@ -19,7 +19,9 @@ from typing import ParamSpec, TypeVar
 import click
 
 from sholu import __version__, content, export, pipeline
+from sholu.config import Digest
 from sholu.errors import ContentProblems, MachineError, Problem, SholuError, UsageError
+from sholu.model import Library
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -101,25 +103,67 @@ def new(folder: Path, title: str | None, base_url: str) -> None:
 
 
 @main.command(name="import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("what", metavar="[FILE|NAME]...", nargs=-1)
+@click.option(
+    "--accept", "decision", flag_value="accept", help="Accept what was proposed: all, or what the NAMEs name."
+)
+@click.option(
+    "--reject", "decision", flag_value="reject", help="Reject what the NAMEs name: delete the proposed records."
+)
 @_root
 @_reporting
-def import_command(files: tuple[Path, ...], root: Path) -> None:
-    """Bring raw articles into the digest: text FILES, or folders of them.
+def import_command(what: tuple[str, ...], decision: str | None, root: Path) -> None:
+    """Bring raw articles into the digest: text FILEs, or folders of them.
 
     Each becomes content/articles/<slug>/ with its text as Markdown, what was recognised in it as front matter, and
     the raw file beside it, byte for byte. No word is lost and no file overwritten; a text that was imported before
     changes nothing.
+
+    Each person, organisation and place that a text names and that has no record yet is proposed as one:
+    content/people/<slug>.md and so on, with the key "proposed", which says where the name stands. Readers see nothing
+    of such a record until the key is taken out, by hand or by --accept:
+
+    \b
+    sholu import raw/*.txt               import, and read what it says
+    sholu import --accept                accept all that is proposed
+    sholu import --accept people/asan    accept one: by id, name or file
+    sholu import --accept my-article     accept all that an article names
+    sholu import --reject people/asan    delete a proposal, and its id from its articles
     """
+    if decision is None and not what:
+        raise click.UsageError("Missing argument 'FILE...': name the raw texts to import.")
+    digest = content.read_digest(root)
+    library = content.load(root, digest)
+    if decision is None:
+        _import_files([Path(each) for each in what], root, digest, library)
+    else:
+        _decide(decision, what, root, library)
+
+
+def _import_files(paths: list[Path], root: Path, digest: Digest, library: Library) -> None:
     from sholu.importing import import_files, report_text
 
-    digest = content.read_digest(root)
-    names = content.load(root, digest).unmistakable_names()
-    outcomes = import_files(files, root, added=_now().astimezone(digest.zone), known_names=names)
+    added = _now().astimezone(digest.zone)
+    outcomes = import_files(paths, root, added=added, library=library, languages=digest.languages)
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     for outcome in outcomes:
         if not isinstance(outcome, Problem):
             click.echo(report_text(outcome))
+    if problems:
+        raise ContentProblems(problems)
+
+
+def _decide(decision: str, names: tuple[str, ...], root: Path, library: Library) -> None:
+    from sholu.importing import accept, accepted_text, reject, rejected_text
+
+    if decision == "accept":
+        accepted = accept(root, library, names)
+        said, problems = accepted_text(accepted), accepted.problems
+    else:
+        rejected = reject(root, library, names)
+        said, problems = rejected_text(rejected), rejected.problems
+    if said:
+        click.echo(said)
     if problems:
         raise ContentProblems(problems)
 

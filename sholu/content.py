@@ -173,17 +173,20 @@ def _load(root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problem
     tree = survey(root, languages, problems)
     reader = _FileReader(root, languages, zone, problems)
     drafts = reader.drafts(tree.entities, tree.articles, tree.pages)
-    names = Names((draft.named for draft in drafts.entities), drafts.unread_entities)
+    once_proposed = frozenset(key for draft in drafts.articles for key in draft.facts[schema.IMPORTED])
+    names = Names((draft.named for draft in drafts.entities), drafts.unread_entities, once_proposed)
     _check_ids(drafts)
     check_addresses(tree.articles, tree.entities, tree.pages, drafts.redirects, problems)
     articles = _ArticleIds(drafts)
     entities = sorted((_entity(draft, names, articles) for draft in drafts.entities), key=lambda each: each.key)
     by_key = {entity.key: entity for entity in entities}
     _check_parents(by_key, drafts.entities)
+    read_articles = sorted((_article(each, names, by_key) for each in drafts.articles), key=lambda each: each.id)
     return Library(
-        articles=tuple(sorted((_article(each, names, by_key) for each in drafts.articles), key=lambda each: each.id)),
+        articles=tuple(read_articles),
         entities=by_key,
         pages=drafts.pages,
+        notes=tuple(sorted(set(names.notes))),
     )
 
 
@@ -335,10 +338,14 @@ class _ArticleIds:
         self._by_slug = {draft.folder.slug: draft.id for draft in drafts.articles}
         self._unread = drafts.unread_articles
 
-    def resolve(self, reference: Reference, report: Report) -> str | None:
-        """The id of an article that exists; None, with the problem reported, otherwise."""
+    def resolve(self, reference: Reference, report: Report, *, proposed: bool) -> str | None:
+        """The id of an article that exists; None, with the problem reported, otherwise. A record that is only
+        `proposed` may cite one that is not there: its import was broken off, or undone.
+        """
         if reference.text in self._ids:
             return reference.text
+        if proposed:
+            return None
         if reference.text not in self._unread:
             near = self._by_slug.get(reference.text) or nearest(reference.text, self._ids)
             advice = f"did you mean {near}?" if near else "write the id of an article"
@@ -348,6 +355,7 @@ class _ArticleIds:
 
 def _entity(draft: _EntityDraft, names: Names, articles: _ArticleIds) -> Entity:
     values, kind, report = draft.values, draft.file.kind, draft.report
+    proposal = values[schema.PROPOSED]
 
     def resolved(reference: Reference | None, of: Kind) -> str | None:
         return names.resolve(reference.text, (of,), reference.line, report) if reference else None
@@ -358,7 +366,7 @@ def _entity(draft: _EntityDraft, names: Names, articles: _ArticleIds) -> Entity:
             organisation=resolved(role.organisation, ORGANISATIONS),
             since=role.since,
             until=role.until,
-            article=articles.resolve(role.article, report) if role.article else None,
+            article=articles.resolve(role.article, report, proposed=proposal is not None) if role.article else None,
         )
         for role in values[schema.ROLES]
     )
@@ -375,6 +383,7 @@ def _entity(draft: _EntityDraft, names: Names, articles: _ArticleIds) -> Entity:
         about=values[schema.ABOUT],
         listed=values[schema.LISTED],
         redirects=tuple(each.text for each in values[schema.REDIRECTS]),
+        proposal=proposal,
         position=Position(path=draft.file.path),
     )
 

@@ -8,10 +8,11 @@ the kind's name and the id.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from sholu.edtf import EdtfDate
+from sholu.errors import Problem
 
 LocalText = Mapping[str, str]
 """The same text in several languages, by language code."""
@@ -59,8 +60,24 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Why an import proposed a record: the id of the article that names it, how sure it was (0 to 1; None where that
+    is not said), the words it stands in, why other names are of the same, and the keys of records that may be the
+    same.
+    """
+
+    article: str = ""
+    confidence: float | None = None
+    evidence: str = ""
+    joined: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """One organisation, person, place or topic: the single record from which everything about it derives."""
+    """One organisation, person, place or topic: the single record from which everything about it derives. While it
+    has a `proposal`, it was only proposed, and readers see nothing of it.
+    """
 
     kind: Kind
     id: str
@@ -74,6 +91,7 @@ class Entity:
     about: LocalText = field(default_factory=dict)
     listed: bool = True
     redirects: tuple[str, ...] = ()
+    proposal: Proposal | None = None
     position: Position
 
     @property
@@ -208,23 +226,69 @@ class StandingPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """All that the content says, in one value. Articles are in the order of their ids, entities of their keys."""
+    """All that the content says, in one value. Articles are in the order of their ids, entities of their keys.
+    `notes` are what an editor should see, though it keeps nothing from being built.
+    """
 
     articles: tuple[Article, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=dict)
     pages: tuple[StandingPage, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    def accepted(self) -> Library:
+        """The library without the records that are only proposed, and without every reference to one."""
+        proposed = frozenset(key for key, entity in self.entities.items() if entity.proposal is not None)
+        if not proposed:
+            return self
+        entities = {
+            key: _entity_without(entity, proposed) for key, entity in self.entities.items() if key not in proposed
+        }
+        articles = tuple(_article_without(article, proposed) for article in self.articles)
+        return replace(self, articles=articles, entities=entities)
 
     def of_kind(self, kind: Kind) -> Iterator[Entity]:
         """The entities of one kind, in the order of their keys."""
         return (entity for entity in self.entities.values() if entity.kind == kind)
 
     def unmistakable_names(self) -> tuple[str, ...]:
-        """The names and aliases by which exactly one person, organisation or place is called, sorted."""
+        """The names and aliases by which exactly one person, organisation or place is called, sorted. Those that are
+        only proposed count.
+        """
         owners: dict[str, set[str]] = {}
         for entity in (*self.of_kind(PEOPLE), *self.of_kind(ORGANISATIONS), *self.of_kind(PLACES)):
             for text in (*entity.name.values(), *(alias for each in entity.aliases.values() for alias in each)):
                 owners.setdefault(text, set()).add(entity.key)
         return tuple(sorted(text for text, keys in owners.items() if len(keys) == 1))
+
+
+def _entity_without(entity: Entity, keys: Collection[str]) -> Entity:
+    """An entity that refers to none of the keys: a role is then at no organisation."""
+    roles = tuple(replace(role, organisation=None) if role.organisation in keys else role for role in entity.roles)
+    return replace(entity, roles=roles, parent=None if entity.parent in keys else entity.parent)
+
+
+def _article_without(article: Article, keys: Collection[str]) -> Article:
+    """An article that refers to none of the keys. What somebody among them says stays as words of the body."""
+    source = article.source
+    if source is not None and source.organisation in keys:
+        source = replace(source, organisation=None)
+    return replace(
+        article,
+        texts={language: _text_without(text, keys) for language, text in article.texts.items()},
+        source=source,
+        authors=tuple(key for key in article.authors if key not in keys),
+        entities=tuple(key for key in article.entities if key not in keys),
+    )
+
+
+def _text_without(text: Text, keys: Collection[str]) -> Text:
+    """Where a speaker is named by an id, the name stays behind."""
+    kept = {line: said for line, said in text.attributions.items() if said.speaker not in keys}
+    body = text.body
+    for line, said in text.attributions.items():
+        if said.speaker in keys and said.speaker.partition("/")[2] in line:
+            body = body.replace(line, said.shown)
+    return replace(text, attributions=kept, body=body)
 
 
 def in_language(text: LocalText, language: str) -> str:

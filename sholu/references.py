@@ -5,10 +5,10 @@ with the entities of the digest and asks it for every reference.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sholu.errors import nearest
+from sholu.errors import Problem, nearest
 from sholu.frontmatter import Report
 from sholu.model import KINDS, Kind
 
@@ -43,9 +43,15 @@ class Unread:
 
 
 class Names:
-    """The ids and names of a digest's entities."""
+    """The ids and names of a digest's entities. `once_proposed` are keys of records that an import proposed: one that
+    is gone was rejected, and whoever still refers to it is told so in `notes` and not kept from building.
+    """
 
-    def __init__(self, entities: Iterable[Named], unread: Iterable[Unread] = ()) -> None:
+    def __init__(
+        self, entities: Iterable[Named], unread: Iterable[Unread] = (), once_proposed: Collection[str] = ()
+    ) -> None:
+        self.notes: list[Problem] = []
+        self._once_proposed = once_proposed
         self._by_id: dict[tuple[Kind, str], Named] = {}
         self._by_slug: dict[tuple[Kind, str], Named] = {}
         by_name: dict[tuple[Kind, str], dict[str, Named]] = {}
@@ -81,6 +87,9 @@ class Names:
         if found:
             many = " and ".join(named.key for named in found)
             report.add(line, f'"{text}" may be {many}', "write the id of the one that is meant")
+        elif any(f"{kind.name}/{text}" in self._once_proposed for kind in kinds):
+            what = f'the import proposed "{text}", which has no record now; nothing is shown of it'
+            self.notes.append(Problem(path=report.path, line=line, what=what, advice="take it out of this list"))
         elif not self._may_be_unread(text, kinds):
             self._report_unknown(text, kinds, line, report)
         return None

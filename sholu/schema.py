@@ -18,7 +18,7 @@ from sholu import edtf
 from sholu.edtf import EdtfDate
 from sholu.fields import Field, Reader, Reading, Reference, Values, is_blank, read_fields
 from sholu.frontmatter import Items, Node, Scalar, Table
-from sholu.model import KINDS, Kind, LocalText
+from sholu.model import KINDS, Kind, LocalText, Proposal
 
 T = TypeVar("T")
 
@@ -206,11 +206,31 @@ def choice(*allowed: str) -> Reader[str]:
     return read
 
 
-def anything(node: Node, name: str, reading: Reading) -> bool | None:
-    """A mapping that is kept for people to read and used for nothing."""
-    if isinstance(node, Table):
-        return True
-    reading.report.add(node.line, f'"{name}" is {_shape(node)} where a mapping is due', "write {key: value}")
+def proposed_records(node: Node, name: str, reading: Reading) -> frozenset[str] | None:
+    """Of what an import noted, a mapping that may hold anything: the keys of the records it proposed. Whatever else
+    stands there is for people to read.
+    """
+    if not isinstance(node, Table):
+        reading.report.add(node.line, f'"{name}" is {_shape(node)} where a mapping is due', "write {key: value}")
+        return None
+    named = next((entry.value for entry in node.entries if entry.key == "named"), None)
+    found = (_texts_of(item) for item in (named.items if isinstance(named, Items) else ()))
+    return frozenset(item["record"] for item in found if "record" in item and item.get("proposed") == "true")
+
+
+def _texts_of(node: Node) -> Mapping[str, str]:
+    """The keys of a mapping whose values are texts; none of what is no mapping."""
+    if not isinstance(node, Table):
+        return {}
+    return {entry.key: entry.value.text for entry in node.entries if isinstance(entry.value, Scalar)}
+
+
+def share(node: Node, name: str, reading: Reading) -> float | None:
+    """A number from 0 to 1."""
+    value = _scalar(node, name, reading, "a number")
+    if value is None or re.fullmatch(r"0(?:\.\d+)?|1(?:\.0+)?", value, re.ASCII):
+        return None if value is None else float(value)
+    reading.report.add(node.line, f'"{name}" is "{value}"', "write a number from 0 to 1, such as 0.93")
     return None
 
 
@@ -296,6 +316,12 @@ SOURCE_NAME = Field[str](name="name", read=line, blank="")
 SOURCE_URL = Field[str](name="url", read=url, blank="")
 SOURCE_ORGANISATION = Field[Reference | None](name="organisation", read=reference, blank=None)
 
+PROPOSING_ARTICLE = Field[str](name="article", read=line, blank="")
+CONFIDENCE = Field[float | None](name="confidence", read=share, blank=None)
+EVIDENCE = Field[str](name="evidence", read=text, blank="")
+JOINED = Field[tuple[str, ...]](name="joined", read=list_of(line, "…"), blank=())
+MAY_BE = Field[tuple[str, ...]](name="may_be", read=list_of(line, "people/…"), blank=())
+
 NOTICE_DATE = Field[datetime.datetime](name="date", read=moment, blank=_NO_TIME, required=True, example=_TIME)
 NOTE = Field[LocalText](name="note", read=local_text, blank={}, required=True, example="{kk: …, en: …}")
 MAJOR = Field[bool](name="major", read=flag, blank=False)
@@ -322,6 +348,16 @@ def _source(values: Values, _: Reading) -> SourceEntry:
     )
 
 
+def _proposal(values: Values, _: Reading) -> Proposal:
+    return Proposal(
+        article=values[PROPOSING_ARTICLE],
+        confidence=values[CONFIDENCE],
+        evidence=values[EVIDENCE],
+        joined=values[JOINED],
+        may_be=values[MAY_BE],
+    )
+
+
 def _notice(values: Values, _: Reading) -> Notice:
     return Notice(date=values[NOTICE_DATE], note=values[NOTE], major=values[MAJOR])
 
@@ -330,6 +366,9 @@ _role_entry = _record(
     (ROLE_TITLE, ROLE_ORGANISATION, SINCE, UNTIL, ROLE_ARTICLE), _role, "title: {…}, organisation: …"
 )
 _source_entry = _record((SOURCE_NAME, SOURCE_URL, SOURCE_ORGANISATION), _source, "name: …, url: …")
+_proposal_entry = _record(
+    (PROPOSING_ARTICLE, CONFIDENCE, EVIDENCE, JOINED, MAY_BE), _proposal, "article: …, evidence: …"
+)
 _update = _record((NOTICE_DATE, NOTE, MAJOR), _notice, "date: …, note: {…}")
 _withdrawal = _record((NOTICE_DATE, NOTE), _notice, "date: …, note: {…}")
 
@@ -352,7 +391,7 @@ EXPIRES = Field[datetime.datetime | None](name="expires", read=moment, blank=Non
 WITHDRAWN = Field[Notice | None](name="withdrawn", read=_withdrawal, blank=None)
 UPDATES = Field[tuple[Notice, ...]](name="updates", read=list_of(_update, "{date: …, note: {…}}"), blank=())
 REDIRECTS = Field[tuple[Reference, ...]](name="redirects", read=slugs, blank=())
-IMPORTED = Field[bool](name="imported", read=anything, blank=False)
+IMPORTED = Field[frozenset[str]](name="imported", read=proposed_records, blank=frozenset())
 
 TRANSLATOR = Field[str](name="translator", read=line, blank="")
 TRANSLATED_FROM = Field[tuple[str, ...]](name="translated_from", read=list_of(line, "…"), blank=())
@@ -365,6 +404,7 @@ PARENT = Field[Reference | None](name="parent", read=reference, blank=None)
 SAME_AS = Field[tuple[str, ...]](name="same_as", read=list_of(url, "https://…"), blank=())
 ABOUT = Field[LocalText](name="about", read=local_text, blank={})
 LISTED = Field[bool](name="listed", read=flag, blank=True)
+PROPOSED = Field[Proposal | None](name="proposed", read=_proposal_entry, blank=None)
 
 STANDING_SUMMARY = Field[str](name="summary", read=text, blank="")
 
@@ -374,7 +414,9 @@ _FACTS: tuple[Field[object], ...] = (
     UPDATES, REDIRECTS, IMPORTED,
 )  # fmt: skip
 _OF_TRANSLATIONS: tuple[Field[object], ...] = (TRANSLATOR, TRANSLATED_FROM)
-_OF_ENTITIES: tuple[Field[object], ...] = (ID, NAME, ALIASES, WEAK_ALIASES, SAME_AS, ABOUT, LISTED, REDIRECTS)
+_OF_ENTITIES: tuple[Field[object], ...] = (
+    ID, NAME, ALIASES, WEAK_ALIASES, SAME_AS, ABOUT, LISTED, REDIRECTS, PROPOSED,
+)  # fmt: skip
 
 FACTS = frozenset(field.name for field in _FACTS)
 """The keys of the original that its translations must not repeat."""

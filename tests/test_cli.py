@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,55 @@ def test_help_is_given(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert max(map(len, ran.stdout.splitlines())) <= 100
 
 
+# Import
+
+
+TEXT = "Жиынға мектеп директоры Берік Серіков пен дәрігер Асан Үсенов қатысты. Олар жұртқа сөз сөйледі.\n"
+
+
+def test_import_proposes_and_accept_makes_records(root: Path) -> None:
+    """What is imported is told; what is accepted is told and has a page; the rest has none."""
+    (root / "raw.txt").write_text(TEXT, encoding="utf-8")
+    ran = sholu("import", "raw.txt", cwd=root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    folder = next(path.name for path in (root / "content/articles").iterdir() if path.name != "news")
+    lines = ran.stdout.splitlines()
+    assert lines[0] == f"raw.txt: imported as content/articles/{folder}"
+    assert lines[-1] == f"  1 record proposed, shown to no reader before: sholu import --accept {folder}"
+    assert any(re.match(r"    known +\d+ %  Асан Үсенов +\S+ \S+ +asan +", line) for line in lines)
+    again = sholu("import", "raw.txt", cwd=root)
+    assert again.stdout == f"raw.txt: already imported as content/articles/{folder}; nothing changed\n"
+    assert (sholu("build", cwd=root).returncode, sholu("check", cwd=root).returncode) == (0, 0)
+    assert not (root / "site/kk/people/berik-serikov").exists()
+    ran = sholu("import", "--accept", folder, cwd=root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == "people/berik-serikov: accepted, Берік Серіков / Berik Serikov\n"
+    assert sholu("build", cwd=root).returncode == 0
+    assert (root / "site/kk/people/berik-serikov/index.html").exists()
+
+
+def test_accept_with_nothing_to_accept_says_so(root: Path) -> None:
+    """It is no mistake; a word that names nothing is wrong usage."""
+    ran = sholu("import", "--accept", cwd=root)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "nothing to accept\n", "")
+    ran = sholu("import", "--accept", "assan", cwd=root)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == 'sholu: nothing is called "assan"; did you mean asan?\n'
+
+
+def test_reject_deletes_a_proposal(root: Path) -> None:
+    """Its file, and its id in the article."""
+    (root / "raw.txt").write_text(TEXT, encoding="utf-8")
+    sholu("import", "raw.txt", cwd=root)
+    ran = sholu("import", "--reject", "berik-serikov", cwd=root)
+    first, second = ran.stdout.splitlines()
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert first == "people/berik-serikov: rejected, Берік Серіков / Berik Serikov; its file is deleted"
+    assert second.endswith("/kk.md: refers to it no more")
+    assert not (root / "content/people/berik-serikov.md").exists()
+    assert sholu("check", cwd=root).returncode == 0
+
+
 RICH: dict[str, str | bytes] = {
     **FILES,
     "organisations/fund.md": record("fund", "«Қор»", "The Fund", "redirects: [old-fund]"),
@@ -220,6 +270,11 @@ def test_a_folder_without_a_digest_is_told(tmp_path: Path, command: str) -> None
         ("check", "--base-url", "ftp://digest.test/"),
         ("export", "--format", "xml"),
         ("serve", "--port", "0"),
+        ("import",),
+        ("import", "gone.txt"),
+        ("import", "--accept", "nobody"),
+        ("import", "--reject"),
+        ("import", "--reject", "asan"),
     ],
 )
 def test_wrong_usage_is_told_and_nothing_is_done(root: Path, arguments: tuple[str, ...]) -> None:

@@ -48,6 +48,25 @@ def sentences(paragraph: str) -> Iterator[str]:
         yield paragraph[start:].strip()
 
 
+_REACH = 3 * LONGEST_EVIDENCE
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence that a part of a text stands in, as much of it as an editor needs, in one line."""
+    least, most = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = text.rfind("\n", least, start) + 1 or least
+    newline = text.find("\n", end, most)
+    line = text[first : most if newline < 0 else newline]
+    at, past = start - first, end - first
+    behind = 0
+    for sentence in sentences(line):
+        begin = line.index(sentence, behind)
+        behind = begin + len(sentence)
+        if begin <= at < behind:
+            return " ".join(_round(sentence, at - begin, min(past, behind) - begin).split())
+    return " ".join(line[at:past].split())
+
+
 def first_sentence(paragraph: str) -> str:
     """The first sentence of a paragraph that has a word; the whole of it if it has but one."""
     return next((sentence for sentence in sentences(paragraph) if re.search(r"[^\W_]", sentence)), paragraph)
@@ -71,16 +90,22 @@ def dates_in(paragraphs: Iterable[str]) -> tuple[DateEvidence, ...]:
 
 def _evidence(date: FoundDate, sentence: str) -> DateEvidence:
     return DateEvidence(
-        value=date.value, precision=date.precision, surface=date.surface, sentence=_round(sentence, date)
+        value=date.value,
+        precision=date.precision,
+        surface=date.surface,
+        sentence=_round(sentence, date.start, date.end),
     )
 
 
-def _round(sentence: str, date: FoundDate) -> str:
-    """As much of the sentence round the date as an editor needs."""
+def _round(sentence: str, start: int, end: int) -> str:
+    """As much of the sentence round a part of it as an editor needs."""
     if len(sentence) <= LONGEST_EVIDENCE:
         return sentence
-    start = max(0, min(date.start - LONGEST_EVIDENCE // 2, len(sentence) - LONGEST_EVIDENCE))
+    start = max(0, min((start + end - LONGEST_EVIDENCE) // 2, len(sentence) - LONGEST_EVIDENCE))
     end = start + LONGEST_EVIDENCE
+    first = sentence.find(" ", start, start + 40) + 1 if start else 0  # no half words, unless they have no end
+    last = sentence.rfind(" ", end - 40, end) if end < len(sentence) else -1
+    start, end = max(start, first), last if last > 0 else end
     return ("…" if start else "") + sentence[start:end].strip() + ("…" if end < len(sentence) else "")
 
 

@@ -4,15 +4,18 @@ command line prints the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sholu.errors import Problem
+from sholu.importing.accepting import Accepted, Rejected
 from sholu.importing.encoding import Decoded
 from sholu.importing.language import language_told, letters_of
-from sholu.importing.named import Named
 from sholu.importing.quotations import Quotation
 from sholu.importing.raw import RawArticle
+from sholu.importing.records import Finding
+from sholu.model import ORGANISATIONS, PEOPLE, PLACES, Entity, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +23,7 @@ class ImportReport:
     """What became of one raw file. `folder` is the article's, from the digest's root.
 
     `is_new` is false where the text was in the digest before: then nothing was written, and `article` is None.
-    `proposed` are (key, name) of persons and organisations that have no record yet and that the front matter would
-    name; `named` is all that the tagger found in the text.
+    `findings` are whom the text names, and what record each has; `left_out` counts those that were too many.
     """
 
     path: str
@@ -29,8 +31,8 @@ class ImportReport:
     is_new: bool
     decoded: Decoded
     article: RawArticle | None = None
-    proposed: tuple[tuple[str, str], ...] = ()
-    named: tuple[Named, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left_out: int = 0
 
 
 def report_text(outcome: ImportReport | Problem) -> str:
@@ -52,10 +54,14 @@ def _lines(report: ImportReport) -> Iterator[str]:
     for label, text in (
         *_form(report),
         *_recognised(article),
-        *_proposals(article, report.proposed),
-        *_names(report.named),
+        *_proposals(article),
     ):
         yield f"  {label + ':':<{_LABEL_WIDTH}} {text}"
+    for kind in (PEOPLE, ORGANISATIONS, PLACES):
+        yield from _table(kind, [each for each in report.findings if each.named.kind == kind])
+    if report.left_out:
+        yield f"  {report.left_out} more names were left out: the text names more than an article should"
+    yield from _what_to_do(report)
 
 
 def _form(report: ImportReport) -> Iterator[tuple[str, str]]:
@@ -92,23 +98,99 @@ def _recognised(article: RawArticle) -> Iterator[tuple[str, str]]:
         yield "author", author
 
 
-def _proposals(article: RawArticle, proposed: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+def _proposals(article: RawArticle) -> Iterator[tuple[str, str]]:
     yield "summary", f"{_brief(article.summary)} (proposed: the opening sentence)"
     if article.event_date:
         yield "event_date", f"{article.event_date.value} (proposed: «{article.event_date.surface}»)"
     for date in article.dates:
         yield "date found", f"{date.value}: «{date.surface}» in: {_brief(date.sentence)}"
-    for key, name in proposed:
-        yield "no record", f"{name} (proposed for {key})"
 
 
-def _names(named: tuple[Named, ...]) -> Iterator[tuple[str, str]]:
-    """Who and what the text names, each with what an editor needs for a record."""
-    for found in named:
-        role = f", {found.role}" if found.role else ""
-        also = f"; also {', '.join(found.aliases)}" if found.aliases else ""
-        record = "has a record" if found.has_record else f"no record, confidence {found.confidence:.2f}"
-        yield found.kind.noun, f"{found.name} / {found.english}{role}{also} ({record})"
+# Whom the text names
+
+_WIDEST = 44
+
+
+def _table(kind: Kind, findings: Sequence[Finding]) -> Iterator[str]:
+    """Those of one kind that a text names, a line each: whether there is a record, how sure the tagger is, the name,
+    its English, the record's id, what the text says of a person; below it what it may be.
+    """
+    if not findings:
+        return
+    yield f"  {kind.name}:"
+    rows = [_row(each) for each in findings]
+    widths = [min(max(map(_width, column)), _WIDEST) for column in zip(*rows, strict=True)]
+    for finding, row in zip(findings, rows, strict=True):
+        cells = [_padded(cell, width) for cell, width in zip(row, widths, strict=True)]
+        yield f"    {'  '.join((*cells, _brief(finding.named.role)))}".rstrip()
+        for joined in finding.named.joined:
+            yield f"      also {joined.name}: {joined.evidence}"
+        for name in finding.unheard:
+            yield f"      {name} is no name of that record; if it should be, add it to its aliases"
+        for may_be in finding.may_be:
+            yield f"      may be {may_be.key} ({may_be.evidence})"
+        if finding.namesake is not None:
+            yield f"      not {finding.namesake or 'the other file'}, which has that address without the number"
+
+
+def _row(finding: Finding) -> tuple[str, str, str, str, str]:
+    named = finding.named
+    sure = f"{round(100 * named.confidence)} %".rjust(5)
+    return _standing(finding), sure, named.name, named.english, finding.id or "no record"
+
+
+def _standing(finding: Finding) -> str:
+    if finding.is_new:
+        return "new"
+    if finding.record is None:
+        return "unclear" if finding.may_be else "unsure"
+    return "proposed" if finding.is_proposed else "known"
+
+
+def _what_to_do(report: ImportReport) -> Iterator[str]:
+    new = [each for each in report.findings if each.is_new]
+    if not new:
+        return
+    article = report.folder.rpartition("/")[2]
+    yield f"  {_count(len(new), 'record')} proposed, shown to no reader before: sholu import --accept {article}"
+
+
+def _width(text: str) -> int:
+    """The columns a text takes on a screen: none for marks put over letters."""
+    return sum(not unicodedata.combining(character) for character in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+# Accepted and rejected
+
+
+def accepted_text(outcome: Accepted) -> str:
+    """The lines an editor reads about what was accepted, without a line end at the end."""
+    return "\n".join(_accepted_lines(outcome))
+
+
+def _accepted_lines(outcome: Accepted) -> Iterator[str]:
+    for entity in outcome.accepted:
+        yield f"{entity.key}: accepted, {_called(entity)}"
+        if entity.proposal is not None:
+            yield from (f"  it may be {key} too: if so, make one record of both" for key in entity.proposal.may_be)
+    for entity in outcome.before:
+        yield f"{entity.key}: accepted before, {_called(entity)}"
+    if not outcome.accepted and not outcome.before and not outcome.problems:
+        yield "nothing to accept"
+
+
+def rejected_text(outcome: Rejected) -> str:
+    """The lines an editor reads about what was rejected, without a line end at the end."""
+    lines = [f"{entity.key}: rejected, {_called(entity)}; its file is deleted" for entity in outcome.rejected]
+    return "\n".join([*lines, *(f"{path}: refers to it no more" for path in outcome.changed)])
+
+
+def _called(entity: Entity) -> str:
+    return " / ".join(dict.fromkeys(entity.name.values()))
 
 
 def _brief(text: str, longest: int = 100) -> str:

@@ -1,7 +1,8 @@
-"""The files of an import: raw ones read, articles' folders made. The only module here that touches the disk.
+"""The files of an import: raw ones read, articles' folders made, and the records they propose.
 
 Nothing that exists is written to. An article's folder is made aside, under a name that begins with a dot, and renamed
-into place when it is whole: a crash leaves no half article.
+into place when it is whole; its records are put in place before it. So a crash leaves no half article, at worst
+proposals that nothing refers to: the next import of the same text finds them by their names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,18 +21,20 @@ from sholu.errors import MachineError, Problem, UsageError
 from sholu.importing.encoding import LARGEST, Decoded, UnreadableError, decode
 from sholu.importing.language import letters_of, not_kazakh
 from sholu.importing.markdown_text import words_of
-from sholu.importing.named import named_in
+from sholu.importing.named import Named, named_in
 from sholu.importing.raw import RawArticle, parse, words_lost
+from sholu.importing.records import MOST_NAMED, Finding, Records
 from sholu.importing.report import ImportReport
-from sholu.importing.writing import article_file, moment, proposed_names
+from sholu.importing.writing import article_file, as_many_as_fit, moment, record_file
 from sholu.kazakh.slugs import slugify
-from sholu.model import KINDS
+from sholu.model import KINDS, Kind, Library
 
 LANGUAGES = ("kk",)
 """Languages whose raw texts can be taken apart so far."""
 
-ARTICLES = "content/articles"
-_PAGES = "content/pages"
+CONTENT = "content"
+ARTICLES = f"{CONTENT}/articles"
+_PAGES = f"{CONTENT}/pages"
 _MARKED_UP = (".html", ".htm", ".xml", ".rss", ".atom", ".json")
 
 # Below a language's address these are lists and pages of the site's own, not articles.
@@ -45,39 +48,52 @@ def import_files(
     root: Path,
     *,
     added: datetime,
+    library: Library,
     language: str = "kk",
-    known_names: Iterable[str] = (),
+    languages: Sequence[str] = ("kk", "en"),
 ) -> tuple[ImportReport | Problem, ...]:
     """Imports raw files, and the text files of folders, into the digest at `root`; one outcome for each, in order.
 
-    `added` is the moment the articles enter the digest (with its time zone). `known_names` are the names and aliases
-    the digest has records of: only these may stand in a front matter that must resolve, others are proposed.
-    A file that cannot be imported gives a Problem and does not keep the others from it. Raises UsageError for a
-    language whose raw texts we cannot read and for paths where nothing is, before anything is imported;
-    MachineError where the disk fails us.
+    `added` is the moment the articles enter the digest (with its time zone), `library` what the digest says before,
+    `languages` are those it has. Who and what a text names and has no record is proposed as one. A file that cannot
+    be imported gives a Problem and does not keep the others from it. Raises UsageError for a language whose raw texts
+    we cannot read and for paths where nothing is, before anything is imported; MachineError where the disk fails us.
     """
     if language not in LANGUAGES:
         raise UsageError(f'raw texts in "{language}" cannot be imported yet; known are {", ".join(LANGUAGES)}')
     moment(added)
     _all_there(paths)
-    names = tuple(known_names)
     try:
-        shelf = _Shelf(sources=_sources(root), taken=_taken_words(root))
-        files = [file for path in paths for file in _files_of(path)]
-        return tuple(
-            file if isinstance(file, Problem) else _import(file, root, shelf, added, language, names)
-            for file in files
+        shelf = _Shelf(
+            root=root,
+            added=added,
+            language=language,
+            languages=tuple(languages),
+            sources=_sources(root),
+            taken=_taken_words(root),
+            records=Records(library, _record_files(root)),
+            names=library.accepted().unmistakable_names(),
         )
+        files = [file for path in paths for file in _files_of(path)]
+        return tuple(file if isinstance(file, Problem) else _import(file, shelf) for file in files)
     except OSError as error:
         raise MachineError(f"while importing: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Shelf:
-    """What the digest has: raw files by their size, and words of addresses that are taken. Grows with each import."""
+    """A run of imports: where and when, and what the digest has: raw files by their size, words of addresses that are
+    taken, records. Those grow with each import. `names` are those that need no acceptance.
+    """
 
+    root: Path
+    added: datetime
+    language: str
+    languages: tuple[str, ...]
     sources: dict[int, list[Path]]
     taken: set[str]
+    records: Records
+    names: tuple[str, ...]
 
 
 # What is there
@@ -89,6 +105,11 @@ def _sources(root: Path) -> dict[int, list[Path]]:
         if path.is_file() and not path.parent.name.startswith("."):
             found.setdefault(path.stat().st_size, []).append(path)
     return found
+
+
+def _record_files(root: Path) -> Mapping[Kind, list[str]]:
+    """The names of the files where records lie, whatever is in them."""
+    return {kind: [path.stem for path in sorted((root / CONTENT / kind.name).glob("*"))] for kind in KINDS}
 
 
 def _taken_words(root: Path) -> set[str]:
@@ -167,9 +188,7 @@ def _problem(path: Path, what: str, advice: str) -> Problem:
     return Problem(path=path.as_posix(), line=1, what=what, advice=advice)
 
 
-def _import(
-    path: Path, root: Path, shelf: _Shelf, added: datetime, language: str, names: tuple[str, ...]
-) -> ImportReport | Problem:
+def _import(path: Path, shelf: _Shelf) -> ImportReport | Problem:
     if path.suffix.lower() in _MARKED_UP:
         return _problem(path, f"{path.suffix} files cannot be imported yet", "save the article's text as .txt")
     try:
@@ -183,18 +202,18 @@ def _import(
         return _problem(path, error.what, error.advice)
     twin = _twin(data, shelf)
     if twin is not None:
-        return _known(path, twin.parent, root, decoded)
+        return _known(path, twin.parent, shelf, decoded)
     foreign = not_kazakh(letters_of(decoded.text))
     if foreign:
         return _problem(path, f"the text is not Kazakh: {foreign}", _NOT_KAZAKH)
-    article = parse(decoded.text, known_names=names)
+    article = parse(decoded.text, known_names=shelf.names)
     if article is None:
         return _problem(path, "there is nothing to import", "an article needs a paragraph of text")
     lost = words_lost(decoded.text, article)
     if lost:
         what = f"{len(lost)} words would be lost, {', '.join(lost[:5])} among them"
         return _problem(path, what, "nothing was written; please report this text as a mistake of ours")
-    return _shelve(path, data, decoded, article, root, shelf, added, language, names)
+    return _shelve(path, data, decoded, article, shelf)
 
 
 _NOT_KAZAKH = (
@@ -207,66 +226,53 @@ def _twin(data: bytes, shelf: _Shelf) -> Path | None:
     return next((path for path in shelf.sources.get(len(data), ()) if path.read_bytes() == data), None)
 
 
-def _known(path: Path, folder: Path, root: Path, decoded: Decoded) -> ImportReport:
+def _known(path: Path, folder: Path, shelf: _Shelf, decoded: Decoded) -> ImportReport:
     return ImportReport(
-        path=path.as_posix(), folder=folder.relative_to(root).as_posix(), is_new=False, decoded=decoded
+        path=path.as_posix(), folder=folder.relative_to(shelf.root).as_posix(), is_new=False, decoded=decoded
     )
 
 
 # What goes out
 
 
-def _shelve(
-    path: Path,
-    data: bytes,
-    decoded: Decoded,
-    article: RawArticle,
-    root: Path,
-    shelf: _Shelf,
-    added: datetime,
-    language: str,
-    names: tuple[str, ...],
-) -> ImportReport | Problem:
+def _shelve(path: Path, data: bytes, decoded: Decoded, article: RawArticle, shelf: _Shelf) -> ImportReport | Problem:
     digest = hashlib.sha256(data).hexdigest()
-    base = slugify(article.title, language=language) or f"text-{digest[:8]}"
-    named = named_in(_below_the_headlines(article, decoded.text), names)
+    base = slugify(article.title, language=shelf.language) or f"text-{digest[:8]}"
+    named: tuple[Named, ...] | None = None
     for slug in _slugs(base):
-        folder = root / ARTICLES / slug
+        folder = shelf.root / ARTICLES / slug
         if _has_same_text(folder, decoded):
-            return _known(path, folder, root, decoded)
+            return _known(path, folder, shelf, decoded)
         if slug.casefold() in shelf.taken:
             continue
+        if named is None:
+            named = named_in(decoded.text, article)
+            findings = as_many_as_fit(shelf.records.findings(decoded.text, named[:MOST_NAMED]))
         text = article_file(
             article,
             identity=slug,
-            added=added,
+            added=shelf.added,
             decoded=decoded,
             sha256=digest,
-            known_names=names,
-            named=named,
+            known_names=shelf.names,
+            findings=findings,
         )
-        files = {f"{language}.md": text.encode("utf-8"), "source.txt": data}
+        files = {f"{shelf.language}.md": text.encode("utf-8"), "source.txt": data}
         shelf.taken.add(slug)
-        if not _put_in_place(folder, files):
+        if not _put_in_place(folder, files, _record_texts(slug, findings, shelf)):
             continue
         shelf.sources.setdefault(len(data), []).append(folder / "source.txt")
-        proposed = proposed_names(article, frozenset(name.casefold() for name in names))
+        shelf.records.add(findings)
         return ImportReport(
             path=path.as_posix(),
-            folder=folder.relative_to(root).as_posix(),
+            folder=folder.relative_to(shelf.root).as_posix(),
             is_new=True,
             decoded=decoded,
             article=article,
-            named=named,
-            proposed=tuple((key, name) for key, given in proposed.items() for name in given),
+            findings=findings,
+            left_out=len(named) - len(findings),
         )
     raise AssertionError("the numbers never end")
-
-
-def _below_the_headlines(article: RawArticle, text: str) -> str:
-    """The text without the line above its title: a place or rubric in capitals, which has a field of its own."""
-    above = article.overline_as_stood
-    return "\n".join(line for line in text.split("\n") if not above or line.strip() != above)
 
 
 def _slugs(base: str) -> Iterator[str]:
@@ -289,25 +295,63 @@ def _has_same_text(folder: Path, decoded: Decoded) -> bool:
     return False
 
 
-def _put_in_place(folder: Path, files: dict[str, bytes]) -> bool:
-    """Makes the folder with its files, all or nothing; False if somebody made a folder of that name meanwhile."""
+def _record_texts(article: str, findings: Sequence[Finding], shelf: _Shelf) -> Mapping[Path, bytes]:
+    """The files of the records that are proposed, by their paths."""
+    return {
+        shelf.root / CONTENT / f"{each.record}.md": record_file(each, article, findings, shelf.languages).encode()
+        for each in findings
+        if each.is_new
+    }
+
+
+def _put_in_place(folder: Path, files: Mapping[str, bytes], records: Mapping[Path, bytes]) -> bool:
+    """Makes the records' files and then the folder with its own, all or nothing; False if somebody made a folder of
+    that name meanwhile.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = folder.with_name(f".importing-{os.getpid()}-{folder.name}")
     aside.mkdir()
+    written: list[Path] = []
     try:
         for name, data in files.items():
-            with (aside / name).open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(aside / name, data)
         if folder.exists():
             return False
+        for path, data in records.items():
+            _write_new(path, data)
+            written.append(path)
         try:
             aside.rename(folder)
         except OSError:
             if folder.exists():
                 return False
             raise
+        written.clear()
         return True
     finally:
+        for path in written:
+            path.unlink(missing_ok=True)
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Makes a file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".importing-{os.getpid()}-{path.name}")
+    try:
+        _write(aside, data)
+        try:
+            os.link(aside, path)  # unlike a rename, it fails where something is
+        except FileExistsError:
+            raise MachineError(f"{path.as_posix()} was made by somebody else meanwhile; import again") from None
+        except OSError:  # a file system without hard links
+            aside.rename(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
