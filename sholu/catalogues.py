@@ -31,7 +31,10 @@ _PLURAL_RULES: Mapping[str, Callable[[int], str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The interface of one language. `alphabet` is its small letters in order; `direction` is ltr or rtl."""
+    """The interface of one language, or of a language in another script. `alphabet` is its small letters in order, or
+    the tag of a script whose order `kazakh.collation` knows; `direction` is ltr or rtl. `filed_by` is the locale by
+    whose names the indexes are sorted, if not by its own.
+    """
 
     language: str
     name: str
@@ -45,10 +48,16 @@ class Catalogue:
     standalone_months: tuple[str, ...]
     dates: Mapping[str, str]
     group_separator: str
+    filed_by: str | None = None
 
     def word(self, key: str, **parts: str) -> str:
         """A message with its parts filled in. Raises KeyError for one that the catalogue lacks."""
         return self.words[key].format_map(parts)
+
+    def capitalised(self, text: str) -> str:
+        """A text with a first capital, as a line of its own begins: in Kazakh Latin that of i is İ."""
+        dotted = self.language == "kk-Latn" and text.startswith("i")
+        return ("İ" if dotted else text[:1].upper()) + text[1:]
 
     def number(self, n: int) -> str:
         """A whole number with its groups of digits."""

@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -20,16 +20,22 @@ from sholu.errors import ContentProblems, Problem, nearest
 
 SETTINGS_PATH = "content/digest.toml"
 FEED_FORMATS = ("rss", "atom", "json")
+SCRIPTS = ("kk-Latn", "kk-Arab")
+"""The scripts a language can be written in besides its own, as BCP 47 tags."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
+_LETTER = re.compile(r"[^\W_]")
 _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z]{2,},\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """The settings of one digest. `languages` in the order readers meet them; `base_url` ends in a slash and may end
-    in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change.
+    in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change. `scripts`
+    are those in which a language is published besides its own, `exceptions` words by script and how it spells them.
+
+    A *locale* is what a page is in: a language (`kk`), or a language in another script (`kk-Latn`).
     """
 
     title: Mapping[str, str]
@@ -42,6 +48,17 @@ class Digest:
     feed_size: int = 30
     feed_formats: tuple[str, ...] = FEED_FORMATS
     rights: Mapping[str, str]
+    scripts: tuple[str, ...] = ()
+    exceptions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages, each followed by the scripts it is also published in."""
+        return tuple(locale for language in self.languages for locale in (language, *self.scripts_of(language)))
+
+    def scripts_of(self, language: str) -> tuple[str, ...]:
+        """The scripts in which a language is published besides its own."""
+        return tuple(script for script in self.scripts if language_of(script) == language)
 
     @property
     def prefix(self) -> str:
@@ -61,6 +78,11 @@ class Digest:
     def at(self, base_url: str) -> Digest:
         """The same digest, to be published at another address. Raises ValueError if that is no web address."""
         return replace(self, base_url=_base_url(base_url))
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale: kk of kk-Latn, and of kk."""
+    return locale.partition("-")[0]
 
 
 def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
@@ -102,10 +124,38 @@ def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
                 advice="give the digest a title in each of its languages",
             )
         )
+    if not problems:
+        problems += _faults_of_scripts(text, path, values)
     if problems:
         raise ContentProblems(problems)
-    values.pop("scripts", None)
     return Digest(**{"description": {}, "rights": {}, **values})
+
+
+def _faults_of_scripts(text: str, path: str, values: Mapping[str, Any]) -> list[Problem]:
+    """A script of a language that the digest does not have; exceptions of a script that it is not published in."""
+    languages, scripts = values["languages"], values.get("scripts", ())
+    homeless = [each for each in scripts if language_of(each) not in languages]
+    unused = [each for each in values.get("exceptions", {}) if each not in scripts]
+    return [
+        *(
+            Problem(
+                path=path,
+                line=_line_of("scripts", text),
+                what=f'"scripts" has {each}, but "languages" has no {language_of(each)}',
+                advice=f'add "{language_of(each)}" to the languages, or take the script out',
+            )
+            for each in homeless
+        ),
+        *(
+            Problem(
+                path=path,
+                line=_line_of("exceptions", text),
+                what=f'"exceptions" has {each}, which is none of the scripts',
+                advice=f'add "{each}" to the scripts, or take its exceptions out',
+            )
+            for each in unused
+        ),
+    ]
 
 
 def _line_of(key: str, text: str) -> int:
@@ -162,10 +212,28 @@ def _languages(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _no_scripts(value: object) -> tuple[str, ...]:
-    if value != []:
-        raise ValueError("asks for scripts, which this version cannot write yet; write scripts = []")
-    return ()
+def _scripts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError(f"is not a list of scripts; choose from {', '.join(SCRIPTS)}")
+    wrong = [each for each in value if each not in SCRIPTS]
+    if wrong:
+        raise ValueError(f'has "{wrong[0]}", which this version cannot write; choose from {", ".join(SCRIPTS)}')
+    if len(set(value)) != len(value):
+        raise ValueError("names a script twice; name each once")
+    return tuple(value)
+
+
+def _exceptions(value: object) -> Mapping[str, Mapping[str, str]]:
+    """Words and their spellings, by script."""
+    if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
+        raise ValueError('is not a table for each script; write [exceptions.kk-Latn] and below it "Чехия" = "Çehia"')
+    for words in value.values():
+        for word, spelling in words.items():
+            if not isinstance(spelling, str) or any(map(_is_unfit, word + spelling)) or "\n" in word + spelling:
+                raise ValueError(f'has "{word}" without a spelling in one line; write "Чехия" = "Çehia"')
+            if not _LETTER.match(word):
+                raise ValueError(f'has "{word}", which is no word; begin it with a letter')
+    return {script: dict(words) for script, words in value.items()}
 
 
 @cache
@@ -219,7 +287,8 @@ _FIELDS: Mapping[str, tuple[Callable[[object], object], bool]] = {
     "title": (_title, True),
     "description": (_local_text, False),
     "languages": (_languages, True),
-    "scripts": (_no_scripts, False),
+    "scripts": (_scripts, False),
+    "exceptions": (_exceptions, False),
     "base_url": (_base_url, True),
     "time_zone": (_time_zone, True),
     "feed_authority": (_authority, True),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sholu import routes
 from sholu.model import KINDS, Article, Entity, Kind, Role, Source
@@ -14,6 +15,7 @@ from sholu.pages import Site, shown_summary
 VERSION = 1
 
 Json = Mapping[str, object]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,22 +65,27 @@ def _entity(site: Site, entity: Entity) -> Json:
     return {
         "id": entity.key,
         "kind": entity.kind.name,
-        "name": dict(entity.name),
-        "aliases": {language: list(names) for language, names in entity.aliases.items()},
+        "name": _in_languages(site, entity.name),
+        "aliases": {each: list(names) for each, names in _in_languages(site, entity.aliases).items()},
         "roles": [_role(site, role) for role in entity.roles],
         "parent": _listed(site, entity.parent),
         "same_as": list(entity.same_as),
-        "about": dict(entity.about),
+        "about": _in_languages(site, entity.about),
         "urls": {
-            each: routes.entity(entity.kind, entity.slug, each).url(site.digest) for each in site.digest.languages
+            each: routes.entity(entity.kind, entity.slug, each).url(site.digest) for each in site.digest.locales
         },
     }
+
+
+def _in_languages(site: Site, by_locale: Mapping[str, Value]) -> dict[str, Value]:
+    """Values by language. Those of other scripts are made from them, and whoever needs them makes them likewise."""
+    return {locale: value for locale, value in by_locale.items() if locale in site.digest.languages}
 
 
 def _role(site: Site, role: Role) -> Json:
     return {
         "organisation": _listed(site, role.organisation),
-        "title": dict(role.title),
+        "title": _in_languages(site, role.title),
         "since": None if role.since is None else str(role.since),
         "until": None if role.until is None else str(role.until),
         "article": role.article,
@@ -86,11 +93,11 @@ def _role(site: Site, role: Role) -> Json:
 
 
 def _article(site: Site, article: Article) -> Json:
-    texts = article.texts
+    texts = _in_languages(site, article.texts)
     return {
         "id": article.id,
         "original": article.original,
-        "urls": {each: routes.article(article.slug, each).url(site.digest) for each in texts},
+        "urls": {each: routes.article(article.slug, each).url(site.digest) for each in article.texts},
         "title": {each: text.title for each, text in texts.items()},
         "summary": {each: summary for each in texts if (summary := shown_summary(article, each))},
         "date": None if article.date is None else str(article.date),
@@ -121,7 +128,7 @@ def _mentions(site: Site, article: Article) -> Iterator[Json]:
     """Every mention of a listed entity; none of an article that was taken back."""
     if article.withdrawn:
         return
-    for language in article.texts:
+    for language in _in_languages(site, article.texts):
         for mention in site.reading(article, language).mentions:
             if site.entity(mention.entity).listed:
                 yield {

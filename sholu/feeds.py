@@ -1,5 +1,6 @@
-"""What subscribers get: a feed for each list in each language, as RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1, and
-the OPML that lists them. An item's id is `tag:<feed_authority>:<article id>/<language>` wherever it is shown.
+"""What subscribers get: a feed for each list in each language and script, as RSS 2.0, Atom (RFC 4287) and JSON Feed
+1.1, and the OPML that lists them. An item's id is `tag:<feed_authority>:<article id>/<language>` wherever it is
+shown, and in whatever script.
 
 Nothing in a feed is the time of the build: `updated` is that of the newest item, or of the last major correction.
 """
@@ -14,8 +15,9 @@ from itertools import groupby, takewhile
 from markupsafe import Markup
 
 from sholu import hypertext, routes
+from sholu.config import language_of
 from sholu.model import KINDS, Article, Entity, in_language
-from sholu.pages import FEED_TYPES, Site, linked_body, shown_summary, source_name
+from sholu.pages import FEED_TYPES, Site, linked_body, own_words, shown_summary, source_name
 from sholu.routes import Address
 
 TWO_DAYS = datetime.timedelta(days=2)
@@ -83,7 +85,7 @@ class Feed:
 
 def feeds(site: Site) -> Iterator[Feed]:
     """Every feed, by language: everything, then the entities, kind by kind, in the alphabet."""
-    for language in site.digest.languages:
+    for language in site.digest.locales:
         channels = tuple(_channels(site, language))
         shown = {article.id: article for channel in channels for article in channel.articles}
         items = {name: _item(site, article, language) for name, article in shown.items()}
@@ -139,8 +141,8 @@ def _of_entity(site: Site, entity: Entity, language: str) -> Channel:
 
 
 def item_id(authority: str, article: Article, language: str) -> str:
-    """The identity of an article in a language, for ever: RFC 4151."""
-    return f"tag:{authority}:{article.id}/{language}"
+    """The identity of an article in a language, whatever the script, for ever: RFC 4151."""
+    return f"tag:{authority}:{article.id}/{language_of(language)}"
 
 
 def latest(articles: Sequence[Article], language: str, size: int) -> tuple[Article, ...]:
@@ -215,17 +217,22 @@ def _item(site: Site, article: Article, language: str) -> Item:
         authors=tuple(site.entity(key).name_in(language) for key in article.authors),
         source=source_name(site, article, language),
         source_url=article.source.url if article.source else None,
-        rights=article.rights,
+        rights=own_words(site, article, article.rights, language),
         categories=tuple(entity.name_in(language) for entity in named if entity.listed),
         translations={
-            each: routes.article(article.slug, each).url(site.digest) for each in article.texts if each != language
+            each: routes.article(article.slug, each).url(site.digest)
+            for each in article.texts
+            if each in site.digest.languages and each != language_of(language)
         },
     )
 
 
 def _content(site: Site, article: Article, language: str) -> Markup:
     """The whole body, with every address absolute; of an article that was taken back the notice of that."""
-    if article.withdrawn:
-        return hypertext.paragraph(in_language(article.withdrawn.note, language))
     url = routes.article(article.slug, language).url(site.digest)
-    return hypertext.absolute(linked_body(site, site.reading(article, language)), url)
+    if article.withdrawn:
+        body = hypertext.paragraph(in_language(article.withdrawn.note, language))
+    else:
+        body = hypertext.absolute(linked_body(site, site.reading(article, language)), url)
+    direction = site.catalogues[language].direction
+    return body if direction == "ltr" else hypertext.directed(body, language, direction)

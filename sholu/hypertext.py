@@ -182,6 +182,11 @@ def absolute(page_html: str, url: str) -> Markup:
     return to_html(Body(tuple(each.with_attributes(joined) if _has_address(each) else each for each in body.parts)))
 
 
+def directed(page_html: Markup, language: str, direction: str) -> Markup:
+    """The HTML in an element that says its language and direction: for readers who do not see the page around it."""
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(language, direction, page_html)
+
+
 def paragraph(text: str) -> Markup:
     """Plain text as a paragraph."""
     return Markup(f"<p>{_escaped(text)}</p>")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sholu import catalogues, content, locks, mentions, pages, plan, publish, render, routes
+from sholu import catalogues, content, locks, mentions, pages, plan, publish, render, routes, transliterated
 from sholu.catalogues import Catalogue
 from sholu.config import SETTINGS_PATH, Digest
 from sholu.errors import ContentProblems, Problem, UsageError
@@ -81,13 +81,13 @@ def _site(
     now: datetime.datetime,
     base_url: str | None,
 ) -> Site:
-    """What readers may see of a digest: read, searched for names, put together."""
+    """What readers may see of a digest: read, searched for names, spelt in its scripts, put together."""
     digest, library, by_language = _read(root, folders)
     digest = _at(digest, base_url)
     visible = pages.public(library, now)
     readings = mentions.read(visible, digest)
-    style = next(iter(assets))
-    return pages.compose(digest, by_language, visible, readings, style=routes.Address(style).href(digest))
+    said = transliterated.in_scripts(digest, by_language, visible, readings)
+    return pages.compose(*said, style=routes.Address(next(iter(assets))).href(digest))
 
 
 def _read(root: Path, folders: tuple[Path, ...]) -> tuple[Digest, Library, Mapping[str, Catalogue]]:

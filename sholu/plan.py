@@ -96,7 +96,7 @@ def _pages(site: Site) -> Iterator[Output]:
     for article in site.library.articles:
         yield from _article(site, article)
     yield from _standing_pages(site)
-    for language in site.digest.languages:
+    for language in site.digest.locales:
         yield from _pages_of_language(site, language)
     for address, archive in pages.archive_pages(site):
         template = "list.html" if isinstance(archive, pages.values.ListPage) else "archive.html"
@@ -148,7 +148,7 @@ def _pages_of_language(site: Site, language: str) -> Iterator[Output]:
 
 
 def _entity(site: Site, entity: Entity) -> Iterator[Output]:
-    for language in site.digest.languages:
+    for language in site.digest.locales:
         own = routes.entity(entity.kind, entity.slug, language)
         before = [routes.entity(entity.kind, slug, language) for slug in entity.redirects]
         for address, value in pages.entity_pages(site, entity, language):
@@ -187,7 +187,7 @@ def _page(
 def _pictures(site: Site, content: Path) -> Iterator[Output]:
     """The pictures that the article's texts show, where they are and where they were: feed readers keep addresses."""
     for article in site.library.articles:
-        bodies = () if article.withdrawn else (site.reading(article, each).body for each in article.texts)
+        bodies = () if article.withdrawn else (site.reading(article, each).body for each in _languages(site, article))
         shown = {address for body in bodies for address in hypertext.pictures(body)}
         for name in article.pictures:
             if routes.picture(article.slug, name).href(site.digest) not in shown:
@@ -199,6 +199,11 @@ def _pictures(site: Site, content: Path) -> Iterator[Output]:
                     position=article.position.path,
                     source=AsFile(content / "articles" / article.slug / name),
                 )
+
+
+def _languages(site: Site, article: Article) -> Iterator[str]:
+    """The languages of an article; in other scripts it shows the same pictures."""
+    return (each for each in site.digest.languages if each in article.texts)
 
 
 def _sitemap(site: Site, outputs: Iterable[Output]) -> Iterator[Output]:

@@ -2,6 +2,8 @@
 
 An `Address` is a path from the site's root, without the leading slash: `kk/people/serikkhan-akhmet/`, `robots.txt`.
 One that ends in a slash (or is empty) is a folder with an index.html.
+
+Wherever a language is asked for, a script will do: its pages stand under its tag in small letters, `kk-latn/`.
 """
 
 from __future__ import annotations
@@ -47,8 +49,8 @@ DATA_ENTITIES = Address("data/entities.json")
 
 
 def front(language: str) -> Address:
-    """The front page of a language."""
-    return Address(f"{language}/")
+    """The front page of a language or script."""
+    return Address(f"{language.lower()}/")
 
 
 def article(slug: str, language: str) -> Address:

@@ -66,7 +66,7 @@ def kinds_of(path: str) -> list[str]:
 
 
 def fullest_pages(site: BuiltSite, kind: str) -> list[Page]:
-    """Of one kind the page with the most on it, in each language."""
+    """Of one kind the page with the most on it, in each language and script."""
     pages = [page for page in site.pages.values() if kinds_of(page.path) == [kind]]
     by_language: dict[str, Page] = {}
     for page in sorted(pages, key=lambda page: (len(page.source), page.path)):
@@ -173,7 +173,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_phone(live_site: BuiltSite, b
 
 
 WIDEST = """(limit) => [...document.body.querySelectorAll('*')]
-    .filter((element) => element.getBoundingClientRect().right > limit + 1)
+    .filter((element) => [element.getBoundingClientRect()].some((box) => box.right > limit + 1 || box.left < -1))
     .map((element) => element.tagName.toLowerCase() + '.' + element.className)
     .slice(0, 5).join(', ')"""
 
@@ -201,7 +201,7 @@ def test_the_keyboard_reaches_the_text_and_shows_where_it_is(live_site: BuiltSit
     """The first stop of the Tab key on a page skips to its content, and every stop on the way is visibly marked."""
     tab = opened(browser, "light", WIDTHS["desk"])
     faults = []
-    for language in ("kk", "en"):
+    for language in ("kk", "kk-latn", "kk-arab", "en"):
         tab.goto(f"{live_site.base_url}{language}/")
         tab.keyboard.press("Tab")
         target = tab.evaluate("document.activeElement.getAttribute('href') ?? ''")
@@ -214,6 +214,19 @@ def test_the_keyboard_reaches_the_text_and_shows_where_it_is(live_site: BuiltSit
             tab.keyboard.press("Tab")
     tab.context.close()
     assert not faults, listing(faults)
+
+
+def test_the_switch_stays_in_one_line_on_the_narrowest_phone(live_site: BuiltSite, browser: Browser) -> None:
+    """At 320 pixels the names of all languages and scripts stand side by side, and none is cut in two."""
+    tab = opened(browser, "light", NARROWEST)
+    heights = {}
+    for language in ("kk", "kk-latn", "kk-arab", "en"):
+        tab.goto(f"{live_site.base_url}{language}/people/")
+        heights[language] = tab.evaluate(
+            "new Set([...document.querySelectorAll('.switch li')].map((item) => item.offsetTop)).size"
+        )
+    tab.context.close()
+    assert heights == {"kk": 1, "kk-latn": 1, "kk-arab": 1, "en": 1}
 
 
 FOCUS_MARK = """() => {

@@ -10,9 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from built_site import REPOSITORY, BuiltSite, Page, addresses_in_css, addresses_in_json, listing
+from built_site import REPOSITORY, BuiltSite, Page, addresses_in_css, addresses_in_json, listing, text_runs
 from own_content import KINDS, LANGUAGES, article_versions, languages_by_slug, original_of, published_records
 
+SCRIPTS = {"kk-latn": "kk-Latn", "kk-arab": "kk-Arab"}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ASSETS = (".css", ".js", ".mjs", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff", ".woff2")
@@ -109,7 +110,7 @@ def test_the_names_of_assets_carry_a_digest(site: BuiltSite) -> None:
 def test_error_pages_work_at_any_depth(any_site: BuiltSite) -> None:
     """Each language and the root have a 404 page, whose addresses do not depend on where it is shown."""
     faults = []
-    for path in ("404.html", *(f"{language}/404.html" for language in LANGUAGES)):
+    for path in ("404.html", *(f"{folder}/404.html" for folder in (*LANGUAGES, *SCRIPTS))):
         assert path in any_site.pages, f"{path} is not there"
         page = any_site.pages[path]
         faults += [
@@ -164,6 +165,31 @@ def test_every_list_a_reader_needs_is_there(site: BuiltSite) -> None:
     assert not faults, listing(faults)
 
 
+def test_every_kazakh_file_has_its_counterpart_in_each_script(any_site: BuiltSite) -> None:
+    """Pages, feeds, copies at old addresses: what is under kk/ is under kk-latn/ and kk-arab/, and nothing else."""
+    below = {
+        folder: sorted(path.partition("/")[2] for path in any_site.files() if path.startswith(f"{folder}/"))
+        for folder in ("kk", *SCRIPTS)
+    }
+    assert below["kk"]
+    assert below["kk-latn"] == below["kk"]
+    assert below["kk-arab"] == below["kk"]
+
+
+def test_pages_in_other_scripts_are_in_them_altogether(site: BuiltSite) -> None:
+    """No Cyrillic letter is left in what readers see, but in code and in what says that it is in another language."""
+    faults = []
+    for page in site.pages.values():
+        if page.path.split("/")[0] in SCRIPTS:
+            for run in text_runs(page.tree):
+                kept = run.inside("code", "pre", "script") or any(
+                    element.get("lang", page.language) != page.language for element in run.around
+                )
+                if not kept and re.search("[\u0400-\u04ff]", run.text):
+                    faults.append(f"{page.path}: {run.text.strip()}")
+    assert not faults, listing(faults)
+
+
 # What a page says of itself
 
 
@@ -180,7 +206,10 @@ def test_every_page_says_what_it_is(any_site: BuiltSite) -> None:
             "one h1": len(list(page.tree.iter("h1"))) == 1,
             "encoding": re.search(r"<meta charset=[\"']?utf-8", page.source[:1024], re.IGNORECASE) is not None,
             "language of the folder": page.path.split("/")[0] not in LANGUAGES
-            or page.language.split("-")[0] == page.path.split("/")[0],
+            or page.language == page.path.split("/")[0],
+            "script of the folder": page.path.split("/")[0] not in SCRIPTS
+            or page.language == SCRIPTS[page.path.split("/")[0]],
+            "direction": (page.tree.get("dir") == "rtl") == (page.language == "kk-Arab"),
         }
         faults += [f"{page.path}: {name}" for name, holds in checks.items() if not holds]
     assert not faults, listing(faults)

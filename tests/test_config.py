@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sholu.config import Digest, parse
+from sholu.config import Digest, language_of, parse
 from sholu.errors import ContentProblems
 
 GOOD = """title = { kk = "Шолу", en = "Digest" }
@@ -37,7 +37,57 @@ def test_settings_are_read_with_the_defaults_of_those_that_are_absent() -> None:
         feed_size=30,
         feed_formats=("rss", "atom", "json"),
         rights={},
+        scripts=(),
+        exceptions={},
     )
+
+
+def test_scripts_stand_behind_their_language() -> None:
+    """A locale is a language or one of its scripts; the words that a script spells in its own way come with it."""
+    more = 'scripts = ["kk-Arab", "kk-Latn"]\n[exceptions.kk-Latn]\n"Чехия" = "Çehia"\n'
+    digest = parse(GOOD.replace('["kk", "en"]', '["en", "kk"]') + more)
+    assert digest.locales == ("en", "kk", "kk-Arab", "kk-Latn")
+    assert digest.scripts_of("en") == ()
+    assert digest.exceptions == {"kk-Latn": {"Чехия": "Çehia"}}
+    assert [language_of(locale) for locale in digest.locales] == ["en", "kk", "kk", "kk"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            'scripts = ["kk-Latn"]\n[exceptions.kk-Arab]\n"Чехия" = "چەحيا"',
+            '7: "exceptions" has kk-Arab, which is none of the scripts; '
+            'add "kk-Arab" to the scripts, or take its exceptions out',
+        ),
+        (
+            'scripts = ["kk-Latn"]\n[exceptions.kk-Latn]\n"Чехия" = 5',
+            '7: "exceptions" has "Чехия" without a spelling in one line; write "Чехия" = "Çehia"',
+        ),
+        (
+            'scripts = ["kk-Latn"]\n[exceptions.kk-Latn]\n" " = "x"',
+            '7: "exceptions" has " ", which is no word; begin it with a letter',
+        ),
+        (
+            "exceptions = 5",
+            '6: "exceptions" is not a table for each script; '
+            'write [exceptions.kk-Latn] and below it "Чехия" = "Çehia"',
+        ),
+        ('scripts = "kk-Latn"', '6: "scripts" is not a list of scripts; choose from kk-Latn, kk-Arab'),
+        ('scripts = ["kk-Latn", "kk-Latn"]', '6: "scripts" names a script twice; name each once'),
+    ],
+)
+def test_a_fault_of_the_scripts_is_told_with_its_line(lines: str, problem: str) -> None:
+    """What a script is asked to spell, or which are asked for, is told like any other setting."""
+    assert problems_of(f"{GOOD}{lines}\n") == [f"content/digest.toml:{problem}"]
+
+
+def test_a_script_needs_its_language() -> None:
+    """Kazakh letters for a digest without Kazakh are a mistake."""
+    assert problems_of(GOOD.replace('["kk", "en"]', '["en"]') + 'scripts = ["kk-Latn"]\n') == [
+        'content/digest.toml:6: "scripts" has kk-Latn, but "languages" has no kk; '
+        'add "kk" to the languages, or take the script out'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +145,8 @@ def test_a_setting_that_must_be_there_is_missed(key: str) -> None:
             '"title" lacks the language en; give the digest a title in each of its languages',
         ),
         (
-            'scripts = ["kk-Latn"]',
-            '"scripts" asks for scripts, which this version cannot write yet; write scripts = []',
+            'scripts = ["kk-Cyrl"]',
+            '"scripts" has "kk-Cyrl", which this version cannot write; choose from kk-Latn, kk-Arab',
         ),
         ('description = { kk = "a\\u0007b" }', '"description" has a control character spelt out in it; take it out'),
         ("description = 5", '"description" is not a text in each language; write {kk = "…", en = "…"}'),

@@ -22,6 +22,7 @@ import pytest
 from built_site import BuiltSite, listing, plain_text, words_of_markup
 from own_content import CONTENT, KINDS, LANGUAGES, article_versions, published_records
 
+TONGUES = (*LANGUAGES, "kk-latn", "kk-arab")
 FORMATS = {
     "rss.xml": "application/rss+xml",
     "atom.xml": "application/atom+xml",
@@ -55,9 +56,14 @@ class Feed:
         return self.path.rpartition("/")[0] + "/"
 
     @property
-    def language(self) -> str:
-        """The language of the feed's folder."""
+    def tongue(self) -> str:
+        """The language or script of the feed, as its folder has it."""
         return self.path.split("/")[0]
+
+    @property
+    def language(self) -> str:
+        """The language of the feed, whatever its script."""
+        return self.tongue.split("-")[0]
 
 
 def parsed(site: BuiltSite, path: str) -> Feed:
@@ -82,7 +88,7 @@ def _json_feed(site: BuiltSite, path: str) -> Feed:
     assert document["version"] == "https://jsonfeed.org/version/1.1", path
     assert isinstance(document["items"], list), path
     assert document["home_page_url"] == site.address_of(path.removesuffix("feed.json")), path
-    assert document["language"].split("-")[0] == path.split("/")[0], path
+    assert document["language"].lower() == path.split("/")[0], path
     items = []
     for item in document["items"]:
         assert isinstance(item["id"], str), path
@@ -119,11 +125,9 @@ def test_a_broken_feed_would_be_noticed(live_site: BuiltSite) -> None:
 
 
 def test_every_list_has_its_three_feeds(live_site: BuiltSite, feeds: dict[str, Feed]) -> None:
-    """The front page of each language and the page of each record announce their RSS, Atom and JSON feeds."""
-    lists = [f"{language}/" for language in LANGUAGES]
-    lists += [
-        f"{language}/{kind}/{slug}/" for language in LANGUAGES for kind in KINDS for slug in published_records(kind)
-    ]
+    """Each front page and the page of each record, in every script, announce their RSS, Atom and JSON feeds."""
+    lists = [f"{tongue}/" for tongue in TONGUES]
+    lists += [f"{tongue}/{kind}/{slug}/" for tongue in TONGUES for kind in KINDS for slug in published_records(kind)]
     faults = []
     for folder in lists:
         page = live_site.pages[f"{folder}index.html"]
@@ -158,18 +162,21 @@ def test_every_feed_names_itself_and_its_list(live_site: BuiltSite, feeds: dict[
 
 
 def test_items_have_one_identity_everywhere(feeds: dict[str, Feed]) -> None:
-    """An item's id is tag:AUTHORITY:ARTICLE/LANGUAGE, unique in a feed; with it go one title, address and content."""
+    """An item's id is tag:AUTHORITY:ARTICLE/LANGUAGE in every script, unique in a feed; in each script one title,
+    address and content go with it.
+    """
     authority = tomllib.loads((CONTENT / "digest.toml").read_text(encoding="utf-8"))["feed_authority"]
     known = {f"tag:{authority}:{article}/{language}": language for _, article, language in article_versions()}
-    versions: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    versions: dict[tuple[str, str], set[tuple[str, str, str]]] = defaultdict(set)
     for feed in feeds.values():
         ids = [item.id for item in feed.items]
         assert len(ids) == len(set(ids)), feed.path
         assert set(ids) <= set(known), feed.path
         assert all(known[one] == feed.language for one in ids), feed.path
         for item in feed.items:
-            versions[item.id].add((item.title, item.url, words_of_markup(item.content)))
-    assert set(versions) == set(known), "not every article is in a feed"
+            versions[feed.tongue, item.id].add((item.title, item.url, words_of_markup(item.content)))
+    due = {(tongue, one) for one, language in known.items() for tongue in TONGUES if tongue[:2] == language}
+    assert set(versions) == due, "not every article is in a feed of each of its scripts"
     assert all(len(shown) == 1 for shown in versions.values()), [name for name in versions if len(versions[name]) > 1]
 
 
@@ -222,28 +229,28 @@ def test_feed_content_stands_on_its_own(feeds: dict[str, Feed]) -> None:
 def test_feeds_are_no_longer_than_their_readers_need(feeds: dict[str, Feed]) -> None:
     """A feed holds the latest 30 items at most, as long as no two days bring more."""
     assert max(len(feed.items) for feed in feeds.values()) <= MOST_ITEMS
-    assert all(feeds[f"{language}/rss.xml"].items for language in LANGUAGES)
+    assert all(feeds[f"{tongue}/rss.xml"].items for tongue in TONGUES)
 
 
 def test_the_outline_lists_feeds_that_exist(live_site: BuiltSite, feeds: dict[str, Feed]) -> None:
-    """feeds.opml holds each language's main feed, each address once, and nothing that is not a feed of the site."""
+    """feeds.opml holds the main feed of each language and script, each address once, and only feeds of the site."""
     outline = ElementTree.fromstring((live_site.folder / "feeds.opml").read_bytes())
     listed = [url for element in outline.iter("outline") if (url := element.get("xmlUrl"))]
     own = {feed.own_url for feed in feeds.values()}
     assert outline.tag == "opml"
     assert [url for url, count in Counter(listed).items() if count > 1] == []
     assert set(listed) <= own
-    for language in LANGUAGES:
-        mains = {f"{live_site.base_url}{language}/{name}" for name in FORMATS}
-        assert mains & set(listed), f"no main feed in {language}"
+    for tongue in TONGUES:
+        mains = {f"{live_site.base_url}{tongue}/{name}" for name in FORMATS}
+        assert mains & set(listed), f"no main feed in {tongue}"
 
 
 def test_the_subscribe_pages_lead_to_the_feeds(live_site: BuiltSite) -> None:
-    """Each language has one Subscribe page, and it links to that language's main feeds and to the outline."""
-    for language in LANGUAGES:
-        page = live_site.pages[f"{language}/subscribe/index.html"]
+    """Each language and script has one Subscribe page, which links to its main feeds and to the outline."""
+    for tongue in TONGUES:
+        page = live_site.pages[f"{tongue}/subscribe/index.html"]
         linked = {reference.url for reference in page.references()}
-        wanted = {f"{live_site.base_url}{language}/{name}" for name in ("rss.xml", "atom.xml")}
+        wanted = {f"{live_site.base_url}{tongue}/{name}" for name in ("rss.xml", "atom.xml")}
         assert wanted | {f"{live_site.base_url}feeds.opml"} <= linked, page.path
 
 

@@ -94,12 +94,12 @@ def test_a_person_s_page_shows_roles_with_their_proof(site: Rendered) -> None:
     roles = entity_page(site, "en/people/asan").roles
     assert [(line.title, line.organisation, line.period, line.article) for line in roles] == [
         (
-            "director",
+            "Director",
             Link(title="The Fund", url="/en/organisations/fund/"),
             "since 2020",
             Link(title="first", url="/kk/first/", language="kk"),
         ),
-        ("doctor", None, "2010 – 2019", None),
+        ("Doctor", None, "2010 – 2019", None),
     ]
 
 

@@ -5,7 +5,7 @@ from sholu.pages.archive import archive_pages
 from sholu.pages.articles import article_pages, linked_body, shown_summary
 from sholu.pages.entities import entity_pages, index_page
 from sholu.pages.frame import FEED_TYPES
-from sholu.pages.lists import front_pages, listed_day, not_found_page, root_page, source_name
+from sholu.pages.lists import front_pages, listed_day, not_found_page, own_words, root_page, source_name
 from sholu.pages.site import Site, compose, public
 from sholu.pages.standing import standing_pages, subscribe_page
 from sholu.pages.values import PageValue
@@ -23,6 +23,7 @@ __all__ = [
     "linked_body",
     "listed_day",
     "not_found_page",
+    "own_words",
     "public",
     "root_page",
     "shown_summary",

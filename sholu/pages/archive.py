@@ -19,7 +19,7 @@ Years = Mapping[int, Mapping[int, tuple[Article, ...]]]
 
 def archive_pages(site: Site) -> Iterator[tuple[Address, ArchivePage | ListPage]]:
     """The archive in each language."""
-    archives = {language: years(site, language) for language in site.digest.languages}
+    archives = {language: years(site, language) for language in site.digest.locales}
     for language in archives:
         yield from _overviews(site, archives, language)
         yield from _months(site, archives, language)
@@ -66,7 +66,7 @@ def _overview(
                 year=link(str(year), year),
                 months=tuple(
                     link(
-                        catalogue.standalone_months[month - 1],
+                        catalogue.capitalised(catalogue.standalone_months[month - 1]),
                         year,
                         month,
                         note=catalogue.count("articles", len(articles)),

@@ -9,14 +9,16 @@ from markupsafe import Markup
 
 from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
+from sholu.config import language_of
 from sholu.edtf import EdtfDate, PartialDate
 from sholu.mentions import Reading
 from sholu.model import KINDS, ORGANISATIONS, PEOPLE, Article, Entity, Role, Update, Withdrawal, in_language
 from sholu.pages.frame import frame
-from sholu.pages.lists import listed_day, source_name
+from sholu.pages.lists import listed_day, own_words, source_name
 from sholu.pages.site import Site
 from sholu.pages.values import ArticlePage, Cast, Fact, Link, Note
 from sholu.routes import Address
+from sholu.transliterated import spelt
 
 
 def article_pages(site: Site, article: Article) -> Iterator[tuple[str, Address, ArticlePage]]:
@@ -29,7 +31,7 @@ def article_page(site: Site, article: Article, language: str) -> ArticlePage:
     """An article in one language. Of one that was taken back only the headline, the facts and the notice stand."""
     text, words = article.texts[language], site.catalogues[language].words
     places = {each: routes.article(article.slug, each) for each in article.texts}
-    others = tuple(each for each in places if each != language)
+    others = tuple(each for each in places if each in site.digest.languages and each != language_of(language))
     withdrawal = None if article.withdrawn is None else dated_note(site, article.withdrawn, language)
     return ArticlePage(
         frame=frame(
@@ -57,7 +59,7 @@ def article_page(site: Site, article: Article, language: str) -> ArticlePage:
         body=Markup("") if article.withdrawn else linked_body(site, site.reading(article, language)),
         excerpt=excerpt_link(site, article, language),
         cast=tuple(cast(site, article, language)),
-        rights=article.rights,
+        rights=own_words(site, article, article.rights, language),
     )
 
 
@@ -106,7 +108,9 @@ def facts(site: Site, article: Article, language: str) -> Iterator[Fact]:
         page = None if own is None else entity_link(site, site.entity(own), language)
         yield Fact(label=words["source"], values=(page or Link(title=name, url=article.source.url),))
     if article.source is not None and article.source.url:
-        yield Fact(label=words["original"], values=(Link(title=host(article.source.url), url=article.source.url),))
+        # Not in words of the language, but where that runs from right to left it has to be isolated.
+        original = Link(title=spelt(host(article.source.url), language, site.digest), url=article.source.url)
+        yield Fact(label=words["original"], values=(original,))
     if article.authors:
         people = tuple(entity_link(site, site.entity(key), language) for key in article.authors)
         yield Fact(label=words["author"], values=people)
@@ -188,7 +192,8 @@ def role_in_words(site: Site, role: Role, language: str) -> str:
     if role.organisation is None:
         return title
     name = site.entity(role.organisation).name_in(language)
-    return title if name.casefold() in title.casefold() else f"{title}, {name}"
+    comma = site.catalogues[language].words["comma"]
+    return title if name.casefold() in title.casefold() else f"{title}{comma}{name}"
 
 
 def period(catalogue: Catalogue, role: Role) -> str | None:
@@ -237,9 +242,10 @@ def _translations(site: Site, article: Article, language: str) -> Mapping[str, o
     def named(each: str) -> Mapping[str, str]:
         return {"@type": "NewsArticle", "@id": routes.article(article.slug, each).url(site.digest)}
 
-    if language != article.original:
+    if language_of(language) != article.original:
         return {"translationOfWork": named(article.original)}
-    return {"workTranslation": [named(each) for each in article.texts if each != language]}
+    others = (each for each in site.digest.languages if each in article.texts and each != article.original)
+    return {"workTranslation": [named(each) for each in others]}
 
 
 def known(found: Mapping[str, object]) -> Mapping[str, object]:

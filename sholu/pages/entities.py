@@ -10,12 +10,13 @@ from itertools import islice, takewhile
 
 from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
-from sholu.kazakh.collation import initial
+from sholu.config import language_of
+from sholu.kazakh.collation import initial, letter_bar
 from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
 from sholu.pages.articles import entity_link, known, name_language, note, period, reference
 from sholu.pages.frame import FEED_NAMES, frame
 from sholu.pages.lists import Sheet, listing, sheets
-from sholu.pages.site import Site
+from sholu.pages.site import Site, filed_name
 from sholu.pages.values import (
     Cast,
     EntityPage,
@@ -27,6 +28,7 @@ from sholu.pages.values import (
     RoleLine,
 )
 from sholu.routes import Address
+from sholu.transliterated import spelt
 
 MOST_COMPANIONS = 12
 """How many of each kind are shown as appearing with an entity."""
@@ -51,7 +53,7 @@ def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet])
             site,
             language,
             name,
-            places={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.languages},
+            places={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.locales},
             section=routes.index(entity.kind, language),
             description=about or _described(site, entity, language),
             own_feeds=(address, name),
@@ -72,7 +74,7 @@ def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet])
         staff=staff(site, entity, language),
         quotations=tuple(quotations(site, entity, language)),
         companions=tuple(companions(site, entity, language)),
-        same_as=tuple(Link(title=url, url=url) for url in entity.same_as),
+        same_as=tuple(Link(title=spelt(url, language, site.digest), url=url) for url in entity.same_as),
         listing=listing(site, language, address, pages, 0),
         elsewhere=tuple(elsewhere(site, entity, language)),
         feeds=_feed_names(site, address),
@@ -89,7 +91,7 @@ def _older_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet
             language,
             f"{name} · {pages[place].number}",
             places={language: own},
-            nearest={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.languages},
+            nearest={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.locales},
             section=routes.index(entity.kind, language),
             description=name,
             own_feeds=(address, name),
@@ -135,7 +137,7 @@ def other_names(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
             language=each,
         )
         for each in site.digest.languages
-        if each in entity.name and each not in (language, name_language(entity, language))
+        if each in entity.name and each not in (language_of(language), name_language(entity, language))
     )
 
 
@@ -174,7 +176,7 @@ def _role_line(site: Site, role: Role, language: str, person: Entity | None = No
     organisation = None if role.organisation is None or person else site.entity(role.organisation)
     article = site.articles.get(role.article or "")
     return RoleLine(
-        title=in_language(role.title, language),
+        title=site.catalogues[language].capitalised(in_language(role.title, language)),
         organisation=None if organisation is None else entity_link(site, organisation, language),
         period=period(site.catalogues[language], role),
         article=None if article is None else article_link(site, article, language),
@@ -232,9 +234,9 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
     address = routes.index(kind, language)
     groups: dict[str, list[IndexItem]] = {}
     for entity in site.listed(kind, language):
-        letter = initial(entity.name_in(language), catalogue.alphabet)
+        letter = initial(filed_name(entity, catalogue), catalogue.alphabet)
         groups.setdefault(letter, []).append(index_item(site, entity, language))
-    own = [initial(letter, catalogue.alphabet) for letter in catalogue.alphabet]
+    own = letter_bar(catalogue.alphabet)
     before = takewhile(lambda letter: letter not in own, groups)
     letters = dict.fromkeys((*before, *own, *groups))
     return address, IndexPage(
@@ -242,7 +244,7 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
             site,
             language,
             catalogue.words[kind.name],
-            places={each: routes.index(kind, each) for each in site.digest.languages},
+            places={each: routes.index(kind, each) for each in site.digest.locales},
             section=address,
         ),
         kind=kind.name,
@@ -277,7 +279,7 @@ def index_item(site: Site, entity: Entity, language: str) -> IndexItem:
 def entity_object(site: Site, entity: Entity, language: str) -> Mapping[str, object]:
     """schema.org's Person, Organization, Place or DefinedTerm."""
     alternatives = [entity.name[each] for each in entity.name if each != language]
-    alternatives += [alias for each in entity.aliases.values() for alias in each]
+    alternatives += [alias for each in site.digest.languages for alias in entity.aliases.get(each, ())]
     current = [role for role in entity.roles if role.until is None]
     employers = dict.fromkeys(role.organisation for role in current if role.organisation)
     parent = None if entity.parent is None else reference(site, site.entity(entity.parent), language)

@@ -44,6 +44,7 @@ def frame(
     return Frame(
         language=language,
         direction=catalogue.direction,
+        directions={each: site.catalogues[each].direction for each in digest.locales},
         site_title=site_title,
         title=title if title == site_title else f"{title} — {site_title}",
         description=described,
@@ -66,7 +67,7 @@ def frame(
             ("og:url", canonical),
             ("og:site_name", site_title),
             ("og:locale", catalogue.locale),
-            *(("og:locale:alternate", site.catalogues[each].locale) for each in places if each != language),
+            *(("og:locale:alternate", each) for each in other_locales(site, places, catalogue.locale)),
         ),
         json_ld=tuple(json_ld),
         words=catalogue.words,
@@ -74,7 +75,7 @@ def frame(
 
 
 def switch(site: Site, places: Mapping[str, Address], current: str | None) -> tuple[Link, ...]:
-    """Each language of the digest in its own name, leading to its place, or to its front page if it has none."""
+    """Each language and script in its own name, leading to its place, or to its front page if it has none."""
     return tuple(
         Link(
             title=site.catalogues[each].name,
@@ -82,8 +83,13 @@ def switch(site: Site, places: Mapping[str, Address], current: str | None) -> tu
             language=each,
             current=each == current,
         )
-        for each in site.digest.languages
+        for each in site.digest.locales
     )
+
+
+def other_locales(site: Site, places: Mapping[str, Address], own: str) -> tuple[str, ...]:
+    """Language and country of a page's counterparts, as Open Graph has them: it knows no scripts."""
+    return tuple(dict.fromkeys(locale for each in places if (locale := site.catalogues[each].locale) != own))
 
 
 def alternates(site: Site, places: Mapping[str, Address], x_default: Address) -> tuple[Alternate, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from sholu import routes
+from sholu.config import language_of
 from sholu.model import Article, in_language
 from sholu.pages.frame import foot, frame, navigation
 from sholu.pages.site import Site
@@ -26,6 +27,7 @@ from sholu.pages.values import (
     RootPage,
 )
 from sholu.routes import Address
+from sholu.transliterated import spelt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +92,23 @@ def source_name(site: Site, article: Article, language: str) -> str | None:
         return None
     if article.source.organisation:
         return site.entity(article.source.organisation).name_in(language)
-    return article.source.name
+    return own_words(site, article, article.source.name, language)
+
+
+def own_words(site: Site, article: Article, words: str | None, language: str) -> str | None:
+    """What an article's facts say in words of its original's language alone: in that language's scripts spelt anew,
+    anywhere else as it is.
+    """
+    if words is None or language_of(language) != article.original:
+        return words
+    return spelt(words, language, site.digest)
 
 
 def front_pages(site: Site, language: str) -> Iterator[tuple[Address, ListPage]]:
     """The front page of a language and its older pages."""
     address = routes.front(language)
     title = in_language(site.digest.title, language)
-    places = {each: routes.front(each) for each in site.digest.languages}
+    places = {each: routes.front(each) for each in site.digest.locales}
     yield from list_pages(
         site,
         language,
@@ -184,6 +195,10 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
         navigation=navigation(site, language),
         foot=foot(site, language),
         words=catalogue.words,
+        scripts=tuple(
+            Link(title=site.catalogues[each].name, url=routes.front(each).href(site.digest), language=each)
+            for each in site.digest.scripts_of(language)
+        ),
     )
 
 
@@ -199,7 +214,7 @@ def root_page(site: Site) -> RootPage:
         site,
         languages[0],
         " · ".join(dict.fromkeys(in_language(site.digest.title, language) for language in languages)),
-        places={language: routes.front(language) for language in languages},
+        places={each: routes.front(each) for each in site.digest.locales},
         at=routes.ROOT,
         x_default=routes.ROOT,
     )
@@ -219,7 +234,7 @@ def not_found_page(site: Site, language: str | None) -> NotFoundPage:
     shown = site.digest.languages if language is None else (language,)
     address = routes.not_found(language)
     words = site.catalogues[shown[0]].words
-    places = {each: routes.front(each) for each in site.digest.languages}
+    places = {each: routes.front(each) for each in site.digest.locales}
     return NotFoundPage(
         frame=frame(
             site,

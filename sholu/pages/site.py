@@ -40,6 +40,7 @@ class Site:
     whatever language, newest first. `ranks` are the listed entities of each language in its alphabet, each key with
     its rank. `parts_of` is what has an entity for its parent, `staff_of` who holds or held a role at an organisation.
     `spoken` are the quotations of a text, by article id and language. `style` is the address of the style sheet.
+    A script counts as a language everywhere here: `digest.locales` names them all.
     """
 
     digest: Digest
@@ -91,7 +92,7 @@ def compose(
     spoken = _spoken(library, readings)
     named = {article.id: _named(article, readings, spoken) for article in library.articles}
     concerned = {article.id: dict.fromkeys((*named[article.id], *_makers(article))) for article in library.articles}
-    lists = {language: _newest_first(library.articles, language) for language in digest.languages}
+    lists = {language: _newest_first(library.articles, language) for language in digest.locales}
     newest = sorted(library.articles, key=lambda each: (each.listed_at(each.original), each.id), reverse=True)
     return Site(
         digest=digest,
@@ -109,7 +110,7 @@ def compose(
             for key in concerned[article.id]
         ),
         articles_of=_grouped((key, article) for article in newest for key in concerned[article.id]),
-        ranks={language: _ranks(library, catalogues[language]) for language in digest.languages},
+        ranks={language: _ranks(library, catalogues[language]) for language in digest.locales},
         parts_of=_grouped((each.parent, each) for each in library.entities.values() if each.parent is not None),
         staff_of=_grouped(
             (role.organisation, Holder(person=person, role=role))
@@ -122,9 +123,10 @@ def compose(
 
 
 def public(library: Library, now: datetime.datetime) -> Library:
-    """The library with only the articles readers may see at a moment, and with no role whose only proof is an article
-    they may not see, or one that was taken back.
+    """The library with only the articles readers may see at a moment, without records that are only proposed, and
+    with no role whose only proof is an article they may not see, or one that was taken back.
     """
+    library = library.accepted()
     articles = tuple(article for article in library.articles if article.is_public(now))
     proofs = {None, *(article.id for article in articles if article.withdrawn is None)}
     entities = {
@@ -132,6 +134,11 @@ def public(library: Library, now: datetime.datetime) -> Library:
         for key, entity in library.entities.items()
     }
     return replace(library, articles=articles, entities=entities)
+
+
+def filed_name(entity: Entity, catalogue: Catalogue) -> str:
+    """The name by which an entity has its place in the indexes of a language."""
+    return entity.name_in(catalogue.filed_by or catalogue.language)
 
 
 def _spoken(library: Library, readings: Readings) -> Mapping[tuple[str, str], tuple[SpokenWords, ...]]:
@@ -172,9 +179,7 @@ def _newest_first(articles: Iterable[Article], language: str) -> tuple[Article, 
 def _ranks(library: Library, catalogue: Catalogue) -> Mapping[str, int]:
     """The rank of each listed entity in an alphabet, by key, in order."""
     listed = (entity for entity in library.entities.values() if entity.listed)
-    ordered = sorted(
-        listed, key=lambda each: (sort_key(each.name_in(catalogue.language), catalogue.alphabet), each.key)
-    )
+    ordered = sorted(listed, key=lambda each: (sort_key(filed_name(each, catalogue), catalogue.alphabet), each.key))
     return {entity.key: rank for rank, entity in enumerate(ordered)}
 
 

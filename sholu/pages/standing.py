@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sholu import hypertext, markup, routes
+from sholu.config import language_of
 from sholu.errors import ContentProblems
 from sholu.markup import TooTangled
 from sholu.model import KINDS, Kind, StandingPage, in_language
@@ -12,15 +13,16 @@ from sholu.pages.frame import FEED_NAMES, frame
 from sholu.pages.site import Site
 from sholu.pages.values import FeedGroup, Link, StandingPageValue, SubscribePage
 from sholu.routes import Address
+from sholu.transliterated import body_in
 
 
 def standing_pages(site: Site, page: StandingPage) -> Iterator[tuple[str, Address, StandingPageValue]]:
     """A standing page in each of its languages: language, address, value."""
-    places = {each: routes.standing(page.slug, each) for each in site.digest.languages if each in page.texts}
+    places = {each: routes.standing(page.slug, each) for each in site.digest.locales if each in page.texts}
     for language, address in places.items():
         text = page.texts[language]
         try:
-            body = markup.render(text.body, prefix=site.digest.prefix, language=language)
+            body = markup.render(text.body, prefix=site.digest.prefix, language=language_of(language))
         except TooTangled as error:
             raise ContentProblems([error.problem(text)]) from error
         yield (
@@ -29,7 +31,7 @@ def standing_pages(site: Site, page: StandingPage) -> Iterator[tuple[str, Addres
             StandingPageValue(
                 frame=frame(site, language, text.title, places=places, section=address, description=text.summary),
                 heading=text.title,
-                body=hypertext.to_html(body),
+                body=hypertext.to_html(body_in(body, language, site.digest)),
             ),
         )
 
@@ -43,7 +45,7 @@ def subscribe_page(site: Site, language: str) -> tuple[Address, SubscribePage]:
             site,
             language,
             words["subscribe"],
-            places={each: routes.subscribe(each) for each in site.digest.languages},
+            places={each: routes.subscribe(each) for each in site.digest.locales},
             section=address,
             description=words["feeds_explained"],
         ),

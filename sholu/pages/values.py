@@ -45,13 +45,16 @@ class FeedLink:
 class Frame:
     """What every page has around its own matter: head, navigation, language switch, foot.
 
-    `words` are the catalogue's messages in the page's language. `languages` is the switch: each language in its own
-    name, leading to this page's counterpart, or where there is none to the nearest page there is. `canonical` is
-    None on pages that are no addresses of their own (404). `json_ld` are schema.org objects for the head.
+    `words` are the catalogue's messages in the page's language; `directions` says of every language of the site, and
+    every script (a language to all that follows), whether it runs ltr or rtl. `languages` is the switch: each
+    in its own name, leading to this page's counterpart, or where there is none to the nearest page there is.
+    `canonical` is None on pages that are no addresses of their own (404). `json_ld` are schema.org objects for the
+    head.
     """
 
     language: str
     direction: str
+    directions: Mapping[str, str]
     site_title: str
     title: str
     description: str
@@ -99,7 +102,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One language's side of a page that shows several: its own words, latest articles and way in."""
+    """One language's side of a page that shows several: its own words, latest articles and way in. `scripts` lead to
+    the front pages of the other scripts it is published in.
+    """
 
     language: str
     direction: str
@@ -111,6 +116,7 @@ class Column:
     navigation: tuple[Link, ...]
     foot: tuple[Link, ...]
     words: Mapping[str, str]
+    scripts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
