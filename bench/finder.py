@@ -22,7 +22,7 @@ from pathlib import Path
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from sholu.kazakh.bases import base_of
-from sholu.kazakh.forms import HEAD_NOUNS, inflected, possessed, stem
+from sholu.kazakh.forms import HEAD_NOUNS, endings, inflected, possessed, stem
 from sholu.kazakh.matching import Match, Name, NameIndex, find, index
 from sholu.kazakh.surnames import is_persons
 from sholu.kazakh.vocabulary import KINDS
@@ -56,13 +56,13 @@ def speed(source: str) -> None:
     paragraphs, known = _paragraphs(source)
     names = _names(known)
     print(f"{len(names)} names, {sum(each.weak for each in names)} of them weak, {len(known)} from the text")
-    print(f"index: {_best(partial(index, names, inflected, stem), 2):.2f} s")
+    print(f"index: {_best(partial(index, names, inflected, stem, endings), 2):.2f} s")
     big = _of_size(paragraphs, 10_000_000)
     articles = [_of_size(paragraphs, 5_000, seed) for seed in range(2_000)]
     plain = BytesAhoCorasick([each.text.encode() for each in names], matchkind=MatchKind.LeftmostLongest)
     for label, texts in (("one text", [big]), ("2,000 articles", articles), ("a line at a time", big.split("\n"))):
         size = sum(len(text.encode()) for text in texts) / 1e6
-        fresh = index(names, inflected, stem)
+        fresh = index(names, inflected, stem, endings)
         first = _best(partial(_find_in, texts, fresh), 1)
         ours = _best(partial(_find_in, texts, fresh), 4)
         theirs = _best(partial(_find_plainly, texts, plain), 4)
@@ -216,7 +216,7 @@ def touched(name: str, word: str, sentence: str) -> bool:
 
 def _found(name: str, sentence: str) -> Sequence[Match]:
     person = is_persons(name)
-    return find(sentence, index([Name(id="a", text=name, initials=person, surname=person)], inflected, stem))
+    return find(sentence, index([Name(id="a", text=name, initials=person, surname=person)], inflected, stem, endings))
 
 
 if __name__ == "__main__":

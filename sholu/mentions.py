@@ -12,7 +12,7 @@ from sholu.config import Digest
 from sholu.errors import ContentProblems, Problem
 from sholu.hypertext import Body
 from sholu.kazakh import matching
-from sholu.kazakh.forms import inflected, stem
+from sholu.kazakh.forms import endings, inflected, stem
 from sholu.markup import TooTangled
 from sholu.model import PEOPLE, Article, Entity, Library, in_language
 
@@ -80,7 +80,7 @@ def names_index(library: Library, language: str) -> matching.NameIndex:
     """The names of all the records in a language, in all their forms."""
     return matching.index(
         (name for entity in library.entities.values() if entity.kind.in_text for name in names_of(entity, language)),
-        *_GRAMMAR.get(language, (_uninflected, _whole)),
+        *_GRAMMAR.get(language, (_uninflected, _whole, None)),
     )
 
 
@@ -137,10 +137,10 @@ def _whole(word: str) -> str:
     return word
 
 
-_GRAMMAR: Mapping[str, tuple[matching.Inflect, matching.Stem]] = {
-    "kk": (inflected, stem),
-    "en": (_possessive, _whole),
+_GRAMMAR: Mapping[str, tuple[matching.Inflect, matching.Stem, matching.Endings | None]] = {
+    "kk": (inflected, stem, endings),
+    "en": (_possessive, _whole, None),
 }
-"""How names are inflected in each language, and what all forms of a last word begin with; in others they are looked
-for as they are.
+"""How names are inflected in each language, in the ways that `matching.index` asks; in others they are looked for as
+they are.
 """

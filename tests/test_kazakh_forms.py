@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.forms import HEAD_NOUNS, Harmony, Possession, harmonies, inflected, possessed, possession, stem
+from sholu.kazakh.forms import (
+    HEAD_NOUNS,
+    Harmony,
+    Possession,
+    endings,
+    harmonies,
+    inflected,
+    possessed,
+    possession,
+    stem,
+)
 
 NAMES = ("Болат", "Арман", "Нияз")
 DATA = Path(__file__).parent / "data" / "kazakh"
@@ -216,6 +226,17 @@ def test_the_stem_is_the_beginning_of_the_word(name: str) -> None:
     """Whatever the word, its stem is its beginning, at most two letters shorter."""
     assert len(name) - 2 <= len(stem(name)) <= len(name)
     assert name.startswith(stem(name))
+
+
+@pytest.mark.parametrize(("name", "_form", "_answer"), _rows("forms.tsv"))
+def test_endings_say_the_same_as_forms(name: str, _form: str, _answer: str) -> None:
+    """What is said to be added to a last word is what its forms add, where the word itself stays as it is."""
+    last = name.split()[-1]
+    added = endings(last, last == name)
+    if added is not None and name[-1].isalnum():
+        assert {name + ending for ending in added} == set(inflected(name))
+    assert endings("Болат", True) is not None
+    assert endings("орталық", True) is None
 
 
 @pytest.mark.parametrize("word", [*HEAD_NOUNS, "Шелл", "Ресурс", "Ухань", "Қап", "Ан", "Ұлт", "ШЕЛЛ", "ауыз"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.forms import HEAD_NOUNS, inflected, stem
+from sholu.kazakh.forms import HEAD_NOUNS, endings, inflected, stem
 from sholu.kazakh.matching import Match, Name, NameIndex, find, index, likely
 from sholu.kazakh.surnames import is_persons
 
@@ -117,7 +117,7 @@ def _set(name: str) -> list[tuple[str, str, NameIndex, str]]:
     for line in (DATA / name).read_text(encoding="utf-8").splitlines()[1:]:
         text, word, sentence = line.split("\t")
         person = is_persons(text)
-        names = index([Name(id="a", text=text, initials=person, surname=person)], inflected, stem)
+        names = index([Name(id="a", text=text, initials=person, surname=person)], inflected, stem, endings)
         rows.append((text, word, names, sentence))
     return rows
 
@@ -149,7 +149,7 @@ def test_words_that_begin_like_a_name_are_refused() -> None:
 
 def test_another_spelling_alone_is_likely_and_no_mention() -> None:
     """Where the text does not have the recorded name, a spelling like it is told with its place, and not found."""
-    names = index([_person("Лаззат Шыңғысбаева", "l"), _person("Серік Ахмет", "s")], inflected, stem)
+    names = index([_person("Лаззат Шыңғысбаева", "l"), _person("Серік Ахмет", "s")], inflected, stem, endings)
     text = "Кеше Ләззат Шыңғысбаеваның қасында Ахмет Серік болды."
     assert find(text, names) == ()
     assert [(each.surface, each.start, each.ids, each.name, each.why) for each in likely(text, names)] == [
@@ -166,7 +166,7 @@ def test_another_spelling_alone_is_likely_and_no_mention() -> None:
 
 def test_another_spelling_beside_the_recorded_name_is_a_mention_and_not_likely() -> None:
     """What `find` takes is not told again."""
-    names = index([_person("Лаззат Шыңғысбаева")], inflected, stem)
+    names = index([_person("Лаззат Шыңғысбаева")], inflected, stem, endings)
     text = "Лаззат Шыңғысбаева, Ләззат Шыңғысбаева"
     assert [each.surface for each in find(text, names)] == ["Лаззат Шыңғысбаева", "Ләззат Шыңғысбаева"]
     assert likely(text, names) == ()
@@ -174,7 +174,7 @@ def test_another_spelling_beside_the_recorded_name_is_a_mention_and_not_likely()
 
 def test_a_surname_does_not_reach_for_its_given_name_across_a_paragraph() -> None:
     """The word before a surname is its given name in the same paragraph only."""
-    names = index([_person("Лаззат Шыңғысбаева")], inflected, stem)
+    names = index([_person("Лаззат Шыңғысбаева")], inflected, stem, endings)
     text = "Лаззат Шыңғысбаева. Болат\nШыңғысбаева айтты"
     assert len(find(text, names)) == 1
     assert len(find(text, names, breaks=(25,))) == 2
@@ -202,12 +202,12 @@ def test_a_person_is_known_by_the_shape_of_the_name(name: str, answer: bool) -> 
     assert is_persons(name) is answer
 
 
-def test_the_stem_makes_no_difference_to_what_is_found() -> None:
-    """The stem is for speed: with none, names are found as they are with it."""
+def test_stem_and_endings_make_no_difference_to_what_is_found() -> None:
+    """Stem and endings are for speed: with none, names are found as they are with them."""
     for language, text, column, _ in _rows():
         if language == "kk" and not column.startswith("!"):
             names = _names(column)
-            assert find(text, index(names, inflected)) == find(text, index(names, inflected, stem))
+            assert find(text, index(names, inflected)) == find(text, index(names, inflected, stem, endings))
 
 
 NAMES_OF_HOSTILE_TEXTS = (
@@ -241,12 +241,12 @@ def test_hostile_texts_are_read_like_others(piece: str, times: int, found: int) 
     """One name without end, no blanks, blanks only, unpaired signs: no error, and what stands there is found. (A path
     whose cost is the square of the length would be seen: these are a hundred times as long as articles.)
     """
-    assert len(find(piece * times, index(NAMES_OF_HOSTILE_TEXTS, inflected, stem))) == found
+    assert len(find(piece * times, index(NAMES_OF_HOSTILE_TEXTS, inflected, stem, endings))) == found
 
 
 def test_a_surname_is_found_without_end() -> None:
     """After the full name, each of many thousand bare surnames is the person's."""
-    names = index(NAMES_OF_HOSTILE_TEXTS, inflected, stem)
+    names = index(NAMES_OF_HOSTILE_TEXTS, inflected, stem, endings)
     assert len(find("Лаззат Шыңғысбаева. " + "Шыңғысбаеваның сөзі. " * 20_000, names)) == 20_001
 
 

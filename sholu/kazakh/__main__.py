@@ -34,6 +34,7 @@ Text is UTF-8, from standard input to standard output, line by line. Offsets in 
 """
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ\u00ad\u0300\u0301]+[^\W_]+)*")
 _PERSONS_IDS = ("people/", "person")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 
 
@@ -181,13 +182,15 @@ def _run_match(options: argparse.Namespace, source: BinaryIO, sink: BinaryIO) ->
                 id=id_,
                 text=spelling,
                 initials=_may_be_a_person(spelling),
-                surname=id_.startswith(_PERSONS_IDS) or surnames.is_persons(spelling),
+                surname=person,
             )
             for id_, spellings in options.names.items()
+            for person in [id_.startswith(_PERSONS_IDS) or any(map(surnames.is_persons, spellings))]
             for spelling in spellings
         ),
         forms.inflected,
         forms.stem,
+        forms.endings,
     )
     _write(sink, (_json(_matches(line, names)) for line in _lines(source)))
 
@@ -239,7 +242,7 @@ def _write(sink: BinaryIO, lines: Iterable[str]) -> None:
 def _json(value: object) -> str:
     """JSON on one line, readable; with escapes only if there is something that UTF-8 cannot hold."""
     text = json.dumps(value, ensure_ascii=False)
-    return json.dumps(value) if any("\ud800" <= character <= "\udfff" for character in text) else text
+    return json.dumps(value) if _SURROGATE.search(text) else text
 
 
 if __name__ == "__main__":

@@ -230,6 +230,25 @@ def stem(word: str) -> str:
     return word[:-1] if folded[-1] in "қкпь" or _is_doubled(folded) else word
 
 
+def endings(word: str, alone: bool) -> frozenset[str] | None:
+    """All that `inflected` adds to a name whose last word this is (`alone`: its only one), "" among it; None where
+    the word's own letters may change (орталық → орталығы).
+    """
+    run = _last_run(word)
+    folded = run.casefold()
+    if not run or (_is_cyrillic(run) and (_is_doubled(folded) or folded.endswith(("ск", "нк")))):
+        return None
+    if _is_cyrillic(run) and _is_common_noun(run, alone=alone):
+        return None
+    return _with_nothing(tuple(_case_endings(word if alone else f"а {word}")))
+
+
+@lru_cache(maxsize=4096)
+def _with_nothing(added: tuple[str, ...]) -> frozenset[str]:
+    """One set for the many words of a kind."""
+    return frozenset(("", *added))
+
+
 def possession(word: str, *, alone: bool = False) -> Possession:
     """Whether `word` ends in a third-person possessive: қоры and Зауытұлы do, Болат and (alone) Алматы do not.
 
@@ -358,42 +377,52 @@ def _case_endings(body: str) -> Iterable[str]:
         return (*_hyphened(endings), *(ending for ending in endings if ending not in _PLURAL_ENDINGS))
     if not _is_cyrillic(run):
         return ()
-    ownership = possession(run, alone=_is_alone(body))
+    alone = _is_alone(body)
+    ownership = possession(run, alone=alone)
     if ownership is Possession.MARKED:
-        return (*_possessive_endings(run), *_likenesses(run, marked=True))
-    if run.isupper() and run.casefold() not in _HEADS:
+        return _possessive_and_likeness(run[-1] in "ыЫ")
+    folded = run.casefold()
+    if run.isupper() and folded not in _HEADS:
         return _capitals_endings(run)
-    if _is_alone(body) and run.casefold() in _NOUNS_FIRST:
-        return tuple(ending for ending in _word_endings(run.casefold()) if ending not in _PLURAL_ENDINGS)
-    more = _ours(run.casefold()) if len(run) > _SHORT else ()
-    if not _is_alone(body):
-        more = (*more, *_likenesses(run, marked=False))
-    if ownership is Possession.UNKNOWN:
-        return (*_word_endings(run.casefold()), *_possessive_endings(run), *more)
-    return (*_word_endings(run.casefold()), *more)
+    after_l = folded.rstrip("ь").endswith("л")
+    endings = _endings_like(_sound(folded), harmonies(folded), after_l, alone, len(run) > _SHORT)
+    if alone and folded in _NOUNS_FIRST:
+        return tuple(ending for ending in _word_endings(folded) if ending not in _PLURAL_ENDINGS)
+    return (*endings, *_possessive_endings(run)) if ownership is Possession.UNKNOWN else endings
 
 
-@lru_cache(maxsize=4096)
-def _ours(word: str) -> tuple[str, ...]:
-    """«Our» and its cases after a small-letter Cyrillic word: Қазақстан → ымыз, ымыздың …, Астана → мыз."""
-    vowel = "" if _sound(word) is _LetterClass.VOWEL else "Y"
-    return tuple((vowel + each).translate(_SPELLINGS[harmony]) for harmony in harmonies(word) for each in _OURS)
+@lru_cache(maxsize=512)
+def _endings_like(
+    sound: _LetterClass, which: tuple[Harmony, ...], after_l: bool, alone: bool, long: bool
+) -> tuple[str, ...]:
+    """The endings of all words of a kind that bear no possessive; «our» of long ones (Қазақстан → ымыз, ымыздың …,
+    Астана → мыз), the likeness of those that do not stand alone (Болат Зауыт → тай).
+    """
+    vowel = "" if sound is _LetterClass.VOWEL else "Y"
+    found = [ending for harmony in which for ending in _plain_endings(sound, harmony, after_l)]
+    if long:
+        found += [(vowel + each).translate(_SPELLINGS[harmony]) for harmony in which for each in _OURS]
+    if not alone:
+        found += [_LIKE[sound].translate(_SPELLINGS[harmony]) for harmony in which]
+    return tuple(found)
 
 
-def _likenesses(word: str, *, marked: bool) -> tuple[str, ...]:
-    """What likens to a name: Болат Зауыт → тай, Отандастар қоры → ндай."""
-    sound = _LetterClass.POSSESSIVE if marked else _sound(word.casefold())
-    which = (_BACK if word[-1] in "ыЫ" else _FRONT) if marked else harmonies(word)
-    return tuple(_LIKE[sound].translate(_SPELLINGS[harmony]) for harmony in which)
+@lru_cache(maxsize=2)
+def _possessive_and_likeness(back: bool) -> tuple[str, ...]:
+    """The endings of a possessive, and what likens to it: Отандастар қоры → ның, …, ндай."""
+    harmony = Harmony.BACK if back else Harmony.FRONT
+    like = _LIKE[_LetterClass.POSSESSIVE].translate(_SPELLINGS[harmony])
+    return (*_SPELT_ENDINGS[_LetterClass.POSSESSIVE, harmony], like)
 
 
-@lru_cache(maxsize=4096)
 def _word_endings(word: str) -> tuple[str, ...]:
     """The endings of a small-letter Cyrillic word that bears no possessive."""
-    sound = _sound(word)
-    if word.rstrip("ь").endswith("л"):
-        return tuple(ending for harmony in harmonies(word) for ending in _SPELT_AFTER_L[harmony])
-    return tuple(ending for harmony in harmonies(word) for ending in _SPELT_ENDINGS[sound, harmony])
+    after_l = word.rstrip("ь").endswith("л")
+    return tuple(ending for each in harmonies(word) for ending in _plain_endings(_sound(word), each, after_l))
+
+
+def _plain_endings(sound: _LetterClass, harmony: Harmony, after_l: bool) -> tuple[str, ...]:
+    return _SPELT_AFTER_L[harmony] if after_l else _SPELT_ENDINGS[sound, harmony]
 
 
 def _possessive_endings(word: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from sholu.kazakh import skeletons
 from sholu.kazakh.spellings import (
+    Endings,
     Grammar,
     Inflect,
     Name,
@@ -40,7 +41,7 @@ from sholu.kazakh.spellings import (
 )
 from sholu.kazakh.surnames import Bearer, bearer
 
-__all__ = ["Inflect", "Likely", "Match", "Name", "NameIndex", "Stem", "find", "index", "likely"]
+__all__ = ["Endings", "Inflect", "Likely", "Match", "Name", "NameIndex", "Stem", "find", "index", "likely"]
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
@@ -244,11 +245,13 @@ def _why(surface: str, name: str) -> str:
 # The names.
 
 
-def index(names: Iterable[Name], inflect: Inflect, stem: Stem | None = None) -> NameIndex:
-    """The names, laid out for `find`. One without a letter or digit is never found. `stem` gives what all forms of a
-    last word begin with; without it `find` is right too, and slower.
+def index(
+    names: Iterable[Name], inflect: Inflect, stem: Stem | None = None, endings: Endings | None = None
+) -> NameIndex:
+    """The names, laid out for `find`. One without a letter or digit is never found. `stem` and `endings` say the same
+    as `inflect`; without them `find` is right too, and slower.
     """
-    rules = grammar(inflect, stem)
+    rules = grammar(inflect, stem, endings)
     unique = tuple(dict.fromkeys(names))
     written = [(name, text, rank) for name in unique for text, rank in ways_to_write(name, _read(name.text).text)]
     spellings = _Spellings(
@@ -391,10 +394,7 @@ def _tails_maker(
             numbers.setdefault(key, []).extend(each)
 
     def made(key: bytes) -> frozenset[bytes]:
-        found: set[bytes] = set()
-        for number in numbers[key]:
-            found |= last_tails(spellings.texts[number], rules)
-        return frozenset(found)
+        return last_tails((spellings.texts[number] for number in numbers[key]), rules)
 
     return cache(made)
 

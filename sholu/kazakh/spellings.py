@@ -27,6 +27,10 @@ hangs on the last word, and on whether it is the only one.
 """
 Stem = Callable[[str], str]
 """From the last word of a name to what all its forms begin with; by `Inflect`, all but two letters will do."""
+Endings = Callable[[str, bool], frozenset[str] | None]
+"""From the last word of a name, and whether it is the only one, to all that may be added to it, "" among it; None
+where its own letters may change: ask `Inflect`.
+"""
 
 WORD = re.compile(r"[^\W_]+(?:(?:[-‐‑'’ʼ]|[–](?=\d))[^\W_]+)*")
 _NEXT_WORD = re.compile(rf"([\W_]{{0,100}})({WORD.pattern})")
@@ -106,6 +110,7 @@ class Spelling:
     capital: bool
     sure: tuple[str, ...]
     stem: str
+    last_word: str
     last: str
     alone: bool
     plain: bool
@@ -120,18 +125,21 @@ class Spelling:
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """What the language adds to names: `tails` of a last word, whether it is the only one, and how many of its
-    letters the stem lacks; all `forms` of a spelling, and whether it is declined. Both remember.
+    letters the stem lacks; `behind` quotation marks, signs and a word; all `forms` of a spelling, and whether it is
+    declined. What they found they remember.
     """
 
     stem: Stem
     tails: Callable[[str, bool, int], Tails]
+    behind: Callable[[str, bool], frozenset[tuple[str, str]]]
     forms: Callable[[str, bool], Forms]
 
 
 class Tails(NamedTuple):
-    """What may follow the stem of a name, letter by letter and as skeletons."""
+    """What may follow the stem of a name: letter by letter, folded, and as skeletons."""
 
     letters: frozenset[str]
+    folded: frozenset[str]
     skeletons: frozenset[bytes]
 
 
@@ -144,20 +152,30 @@ class Word(NamedTuple):
     end: int
 
 
-def grammar(inflect: Inflect, stem: Stem | None) -> Grammar:
+def grammar(inflect: Inflect, stem: Stem | None = None, endings: Endings | None = None) -> Grammar:
     """What `inflect` says, in the shape that comparing wants."""
-    stem_of = stem or (lambda word: word[: max(1, len(word) - 2)])
-
     skeleton = lru_cache(maxsize=1 << 12)(skeletons.skeleton)  # few endings, in many names
 
+    @lru_cache(maxsize=1 << 12)
+    def of_letters(letters: frozenset[str]) -> Tails:
+        return Tails(letters, frozenset(map(fold, letters)), frozenset(map(skeleton, letters)))
+
     def tails(last: str, alone: bool, lacking: int) -> Tails:
-        whole = last if alone else f"а {last}"
-        letters = frozenset(form[len(whole) - lacking :] for form in inflect(whole))
-        return Tails(letters, frozenset(map(skeleton, letters)))
+        added = endings(last, alone) if endings and not lacking else None
+        if added is None:
+            whole = last if alone else f"а {last}"
+            added = frozenset(form[len(whole) - lacking :] for form in inflect(whole))
+        return of_letters(added)
+
+    def behind(last: str, alone: bool) -> frozenset[tuple[str, str]]:
+        quoted = f"«{last}»" if alone else f"«а {last}»"
+        added = (_NEXT_WORD.fullmatch(form, len(quoted)) for form in inflect(quoted) if form.startswith(quoted))
+        return frozenset((_NOT_COMPARED.sub("", each[1]), fold(each[2])) for each in added if each)
 
     return Grammar(
-        stem=stem_of,
+        stem=stem or (lambda word: word[: max(1, len(word) - 2)]),
         tails=cache(tails),
+        behind=cache(behind),
         forms=cache(lambda text, declined: _forms(text, inflect if declined else _undeclined)),
     )
 
@@ -295,6 +313,7 @@ def spelling(text: str, ids: tuple[str, ...], rank: Rank, *, person: bool, stem:
         capital=words[0][0].isupper(),
         sure=tuple(fold(word) for word in sure),
         stem=fold(last[:stem_length]),
+        last_word=last,
         last=last if token == last or not declined else token,
         alone=not any(character.isspace() for character in core),
         plain=core.endswith(last) and bool(_ENDS_IN_QUOTES.match(text, text.rfind(core) + len(core))),
@@ -314,15 +333,15 @@ def head_of(text: str, stem: Stem) -> str:
     return core[: last.start() + len(stem(last[0]))] if last else core
 
 
-def last_tails(text: str, rules: Grammar) -> frozenset[bytes]:
-    """The skeletons of what may follow the head of a name."""
-    core = _core(text)
-    last = _LAST_WORD.search(core)
-    if last is None:
-        return frozenset()
-    token = core.split()[-1]
-    lacking = len(last[0]) - len(rules.stem(last[0]))
-    return rules.tails(token, token == core, lacking).skeletons
+def last_tails(texts: Iterable[str], rules: Grammar) -> frozenset[bytes]:
+    """The skeletons of what may follow the heads of names."""
+    found: frozenset[bytes] = frozenset()
+    for token, alone in {(core.rsplit(None, 1)[-1], " " not in core) for core in map(_core, texts) if core}:
+        last = _LAST_WORD.search(token)
+        if last:
+            lacking = len(last[0]) - len(rules.stem(last[0]))
+            found |= rules.tails(token, alone, lacking).skeletons
+    return found
 
 
 def _core(text: str) -> str:
@@ -361,7 +380,7 @@ def _capitals(word: str) -> int:
 
 def fold(word: str) -> str:
     """A word without regard to capitals and to the shape of hyphens and apostrophes."""
-    return word.translate(_FOLDED).casefold()
+    return word.casefold() if word.isalnum() else word.translate(_FOLDED).casefold()
 
 
 # Comparing.
@@ -455,6 +474,8 @@ def _ends_word_by_word(each: Spelling, rules: Grammar, text: str, start: int) ->
         return _ends_of_variant(each, rules, text, run)
     if not each.declined and _goes_on(text, run[-1].end):
         return ()
+    if each.plain:
+        return _ends_of_plain(each, rules, text, run)
     found = []
     for length, by_words in rules.forms(each.text, each.declined).items():
         run = _words_from(text, start, length)
@@ -464,17 +485,42 @@ def _ends_word_by_word(each: Spelling, rules: Grammar, text: str, start: int) ->
     return tuple(found)
 
 
+def _ends_of_plain(each: Spelling, rules: Grammar, text: str, run: Sequence[Word]) -> tuple[tuple[int, Rank], ...]:
+    """The ends of a spelling that ends with its last word, the words of which are those of a text."""
+    if not _stands(_outline(each.text), run, text):
+        return ()
+    seen, end = run[-1].folded, run[-1].end
+    is_nominative = seen == fold(each.last_word)
+    if not each.declined:
+        return ((_behind_stop(text, end), each.rank),) if is_nominative else ()
+    found = []
+    if seen[len(each.stem) :] in rules.tails(each.last, each.alone, each.lacking).folded:
+        found.append((end, each.rank))
+    following = _NEXT_WORD.match(text, end) if is_nominative else None
+    if following and following[1] and not _has_blank(following[1]):
+        added = _NOT_COMPARED.sub("", following[1]), fold(following[2])
+        if added in rules.behind(each.last, each.alone):
+            found.append((following.end(), each.rank))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _outline(text: str) -> Form:
+    """The capitals and the gaps of a spelling in the nominative."""
+    _, *words_and_gaps, _ = _AROUND_WORDS.split(_core(text))
+    return Form(tuple(_capitals(word) for word in words_and_gaps[::2]), tuple(words_and_gaps[1::2]))
+
+
 def _ends_of_variant(each: Spelling, rules: Grammar, text: str, run: Sequence[Word]) -> tuple[tuple[int, Rank], ...]:
     """Лаззат where the name has Ләззат: of names of two words and more, where nothing else differs."""
     if each.rank is not Rank.FULL or not each.sure or not each.plain:
         return ()
-    _, *words_and_gaps, _ = _AROUND_WORDS.split(each.text)
-    words, gaps = words_and_gaps[::2], words_and_gaps[1::2]
+    words = WORD.findall(_core(each.text))
     if any(
         skeletons.skeleton(seen.text) != skeletons.skeleton(word) for seen, word in zip(run, words[:-1], strict=False)
     ):
         return ()
-    if not _stands(Form(tuple(min(1, _capitals(word)) for word in words), tuple(gaps)), run, text):
+    if not _stands(_outline(each.text), run, text):
         return ()
     last = skeletons.skeleton(run[-1].text)
     stem = skeletons.skeleton(words[-1][: each.stem_length])
