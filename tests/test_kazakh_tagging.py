@@ -159,12 +159,60 @@ def test_twice_the_text_takes_about_twice_the_time() -> None:
 
 
 def test_a_model_survives_writing_and_reading() -> None:
-    """A model of one feature labels by it."""
+    """A model of one feature labels by it, and by what the feature says of the word before."""
     data = written_model(
-        labels=("O", "B-GPE", "I-GPE"), steps=[0] * 9, weights={"w=алматы": {1: 90}}, common=["қала"]
+        labels=("O", "B-GPE", "I-GPE"),
+        steps=[0] * 9,
+        weights={(0, "w=алматы"): {1: 90}, (-1, "w=алматы"): {2: 90}, (0, "w=сол"): {0: 90}},
+        joint={},
+        doubts={(0, "w=алматы"): 60, (-1, "w=алматы"): 60},
+        common=["қала"],
     )
-    model = read_model(data)
-    assert [label for label, _ in model.labelled(["Алматы", "қала"])] == ["B-GPE", "O"]
+    assert read_model(data).labels(["Алматы", "қаласы", "сол"]) == ["B-GPE", "I-GPE", "O"]
+
+
+def test_only_tokens_in_doubt_are_looked_at() -> None:
+    """What the first look takes for no entity is none, whatever the weights of labels say."""
+    data = written_model(
+        labels=("O", "B-GPE", "I-GPE"),
+        steps=[0] * 9,
+        weights={(0, "w=алматы"): {1: 90}},
+        joint={},
+        doubts={(0, "w=алматы"): -60},
+        common=["қала"],
+    )
+    assert read_model(data).labels(["Алматы", "қаласы"]) == ["O", "O"]
+
+
+def test_a_token_without_doubt_between_two_with_it_is_looked_at() -> None:
+    """A conjunction does not cut a long name in two."""
+    text = "Кеше Білім және ғылым министрлігі жаңа ереже бекітті."
+    assert ("ORGANISATION", "Білім және ғылым министрлігі") in kinds_and_surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ҚАСЫМ-ЖОМАРТ ТОҚАЕВ ШЫМКЕНТТЕ", "ҚАСЫМ-ЖОМАРТ ТОҚАЕВ"),
+        ("Л.Шыңғысбаева жиында сөз сөйледі.", "Л.Шыңғысбаева"),
+        ("Жиында Л. Шыңғысбаева сөз сөйледі.", "Л. Шыңғысбаева"),
+        ("Бұл туралы Әнуар ЖҰМАШБАЕВ жазды.", "Әнуар ЖҰМАШБАЕВ"),
+        ("Мақала авторы Гүлнар ӘБДІРАШЕВА.", "Гүлнар ӘБДІРАШЕВА"),
+    ],
+)
+def test_persons_are_found_as_written_news_writes_them(text: str, name: str) -> None:
+    """Headlines in capitals, initials and surnames in capitals, none of which the corpus has."""
+    assert ("PERSON", name) in kinds_and_surfaces(text)
+
+
+def test_lines_are_read_one_by_one() -> None:
+    """A text of two lines has the entities of the first, then those of the second."""
+    first, second = "Серік Ахметов Астанаға келді", "Ақтөбеде 10 мың адам жұмыс істейді"
+    shift = len(first) + 1
+    expected = [(each.start, each.end, each.type) for each in tag(first)]
+    expected += [(each.start + shift, each.end + shift, each.type) for each in tag(second)]
+    assert [(each.start, each.end, each.type) for each in tag(f"{first}\n{second}")] == expected
+    assert len(expected) >= 4
 
 
 def test_what_is_no_model_is_refused() -> None:

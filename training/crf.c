@@ -42,8 +42,8 @@ typedef struct {
 } Data;
 
 /* weights: features x labels; steps: labels x labels. Both start at nought and come back averaged. 0 or -1: no memory. */
-int train(const Data *data, float *weights, float *steps, int epochs, int average_from, float rate, float decay,
-          float dropout, uint64_t seed) {
+int train(const Data *data, float *weights, float *steps, int epochs, int average_from, float rate, float step_rate,
+          float decay, float dropout, uint64_t seed) {
   const int L = data->labels, F = data->features, S = data->sentences;
   const size_t cells = (size_t)F * L;
   int longest = 0, most = 0;
@@ -137,7 +137,7 @@ int train(const Data *data, float *weights, float *steps, int epochs, int averag
       }
       for (int i = 0; i < L * L; i++) {
         step_seen[i] += step_gradient[i] * step_gradient[i];
-        steps[i] += rate * (step_gradient[i] - 0.1f * decay * steps[i]) / sqrtf(1.0f + step_seen[i]);
+        steps[i] += step_rate * (step_gradient[i] - 0.1f * decay * steps[i]) / sqrtf(1.0f + step_seen[i]);
       }
       for (int t = 0; t < n; t++) {
         float sum = 0.0f, size = 0.0f;

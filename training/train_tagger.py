@@ -18,13 +18,13 @@ import sys
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from sholu.kazakh.features import END, REACH, START, Word, joint_features, plain, read_word, rough_stem
-from sholu.kazakh.tagging import SCALE, read_model, written_model
+from sholu.kazakh.features import END, REACH, START, Word, joint_features, own_features, plain, read_word, rough_stem
+from sholu.kazakh.tagging import DOUBT_REACH, DOUBT_SCALE, SCALE, read_model, written_model
 
 SEEDS = (1, 2, 3)
 EPOCHS = 20
@@ -32,11 +32,30 @@ AVERAGE_FROM = 8
 RATE = 0.3
 DECAY = 0.0001
 DROPOUT = 0.6
+QUICK_EPOCHS = 8
+QUICK_DROPOUT = 0.2
+"""Of the first look."""
+MOST_DOUBT = 60
+"""What a feature adds to it at most, that no sum of them leaves its field."""
+LEAST_ALONE = 2
+LEAST_JOINT = 2
+"""Features of one word, and of several, that fewer sentences have are not learnt."""
+HEADLINE_EVERY = 12
+BYLINE_EVERY = 4
+NAMED = frozenset(("B-PERSON", "B-GPE", "B-ORGANISATION"))
 LEAST = 0.015
 """A weight nearer to nought is left out of the model."""
 COST_OF_A_MISS = 2.0
 COST_OF_AN_INVENTION = 0.5
 COST_OF_ANOTHER_LABEL = 1.0
+
+OFFSETS = range(-REACH, REACH + 1)
+JOINT = REACH + 1
+"""Stands for the place of a feature that several words make together."""
+Feature = tuple[int, str]
+"""Where the word stands, -1 for the one before, and what it shows."""
+Found = Sequence[tuple[Sequence[Feature], Sequence[Feature]]]
+"""For each token of a sentence the features that the first look goes by, and the others."""
 
 _SENTENCE_ID = re.compile(r"[A-F]ID([0-9]+)")
 
@@ -68,25 +87,72 @@ def read_sentences(path: Path) -> list[Sentence]:
     return sentences
 
 
+def with_written_news(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, some of them also as written news has them and television has not: in capitals as a headline
+    (every `HEADLINE_EVERY`th that names someone), persons with an initial (Л . Шыңғысбаева) or with the surname in
+    capitals (Әнуар ЖҰМАШБАЕВ; every `BYLINE_EVERY`th of those with both names).
+    """
+    told, named, full = [], 0, 0
+    for sentence in sentences:
+        told.append(sentence)
+        if any(label in NAMED for label in sentence.labels):
+            named += 1
+            if named % HEADLINE_EVERY == 0:
+                told.append(replace(sentence, tokens=tuple(token.upper() for token in sentence.tokens)))
+        people = {first for first, end, kind in spans(sentence.labels) if kind == "PERSON" and end - first == 2}
+        people = {first for first in people if all(map(_is_name, sentence.tokens[first : first + 2]))}
+        if people:
+            full += 1
+            if full % BYLINE_EVERY == 0:
+                told.append(_with_initials(sentence, people))
+            elif full % BYLINE_EVERY == 1:
+                told.append(_with_surnames_in_capitals(sentence, people))
+    return told
+
+
+def _is_name(token: str) -> bool:
+    return token[0].isupper() and token[1:].islower() and token.isalpha()
+
+
+def _with_initials(sentence: Sentence, people: Collection[int]) -> Sentence:
+    pairs: list[tuple[str, str]] = []
+    for place, pair in enumerate(zip(sentence.tokens, sentence.labels, strict=True)):
+        pairs += [(pair[0][0], "B-PERSON"), (".", "I-PERSON")] if place in people else [pair]
+    return replace(sentence, tokens=tuple(token for token, _ in pairs), labels=tuple(label for _, label in pairs))
+
+
+def _with_surnames_in_capitals(sentence: Sentence, people: Collection[int]) -> Sentence:
+    tokens = [token.upper() if place - 1 in people else token for place, token in enumerate(sentence.tokens)]
+    return replace(sentence, tokens=tuple(tokens))
+
+
 def common_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Words, and rough stems of words, that stand with a small first letter."""
     words = {plain(token) for sentence in sentences for token in sentence.tokens if token[0].islower()}
     return frozenset(words | {rough_stem(word) for word in words})
 
 
-def sentence_features(tokens: Sequence[str], common: frozenset[str]) -> list[list[str]]:
-    """The features of every token of a sentence."""
-    words = [_read(token, common) for token in tokens]
-    padded = [START] * REACH + words + [END] * REACH
+def near_features(words: Sequence[Word]) -> list[list[Feature]]:
+    """What every token of a sentence sees of the words around it, each feature with where the word stands."""
+    padded = [START] * REACH + list(words) + [END] * REACH
     return [
-        [feature for offset in range(2 * REACH + 1) for feature in padded[place + offset].seen_from[offset]] + joint
-        for place, joint in enumerate(joint_features(words))
+        [(offset, feature) for offset in OFFSETS for feature in padded[place + REACH + offset].seen_from(offset)]
+        for place in range(len(words))
     ]
 
 
+def all_features(words: Sequence[Word], common: frozenset[str]) -> Found:
+    """For every token of a sentence the features that the first look goes by, and the others."""
+    others = [
+        [*((0, feature) for feature in own_features(word, common)), *((JOINT, feature) for feature in several)]
+        for word, several in zip(words, joint_features(words, [True] * len(words)), strict=True)
+    ]
+    return list(zip(near_features(words), others, strict=True))
+
+
 @lru_cache(maxsize=1 << 15)
-def _read(token: str, common: frozenset[str]) -> Word:
-    return read_word(token, common)
+def _read(token: str) -> Word:
+    return read_word(token)
 
 
 def labels_of(sentences: Iterable[Sentence]) -> tuple[str, ...]:
@@ -95,46 +161,125 @@ def labels_of(sentences: Iterable[Sentence]) -> tuple[str, ...]:
     return ("O", *(f"{part}-{name}" for part in "BI" for name in classes))
 
 
-def trained_model(sentences: Sequence[Sentence], *, seeds: Collection[int] = SEEDS, library: ctypes.CDLL) -> bytes:
+def trained_model(sentences: Sequence[Sentence], *, seeds: Sequence[int] = SEEDS, library: ctypes.CDLL) -> bytes:
     """The bytes of the model that these sentences teach."""
     common = common_words(sentences)
+    sentences = with_written_news(sentences)
     labels = labels_of(sentences)
-    numbers: dict[str, int] = {}
-    sentence_start, token_start, features, gold = array("i", [0]), array("i", [0]), array("i"), array("i")
+    found = [all_features([_read(token) for token in sentence.tokens], common) for sentence in sentences]
+    numbers = _numbered(sentences, found)
     place_of = {label: place for place, label in enumerate(labels)}
-    for sentence in sentences:
-        for found in sentence_features(sentence.tokens, common):
-            features.extend([numbers.setdefault(feature, len(numbers)) for feature in found])
-            token_start.append(len(features))
-        gold.extend([place_of[label] for label in sentence.labels])
-        sentence_start.append(len(gold))
-    data = _Data(
-        len(labels),
-        len(numbers),
-        len(sentences),
-        *(_address(each) for each in (sentence_start, token_start, features, gold)),
-        _address(_may_follow(labels)),
-        _address(_costs(len(labels))),
+    gold = [[place_of[label] for label in sentence.labels] for sentence in sentences]
+    weights, steps = _learnt(
+        _laid_out(numbers, [[[*near, *others] for near, others in each] for each in found], gold, labels),
+        library=library,
+        seeds=seeds,
+        epochs=EPOCHS,
+        dropout=DROPOUT,
     )
-    cells = len(numbers) * len(labels)
-    weights, steps = (ctypes.c_float * cells)(), (ctypes.c_float * len(labels) ** 2)()
-    for seed in seeds:
-        these, their_steps = (ctypes.c_float * cells)(), (ctypes.c_float * len(labels) ** 2)()
-        if library.train(ctypes.byref(data), these, their_steps, EPOCHS, AVERAGE_FROM, RATE, DECAY, DROPOUT, seed):
-            raise MemoryError("not enough memory to train")
-        library.add_share(weights, these, cells, 1 / len(seeds))
-        library.add_share(steps, their_steps, len(labels) ** 2, 1 / len(seeds))
-    rounded = (ctypes.c_int8 * cells)()
-    library.round_weights(weights, rounded, cells, SCALE, LEAST)
+    rounded = (ctypes.c_int8 * len(weights))()
+    library.round_weights(weights, rounded, len(weights), SCALE, LEAST)
+    kept = dict(_kept_weights(numbers, bytes(rounded), len(labels)))
     return written_model(
         labels=labels,
         steps=[round(step * SCALE) for step in steps],
-        weights=dict(_kept_weights(numbers, bytes(rounded), len(labels))),
+        weights={feature: row for feature, row in kept.items() if feature[0] != JOINT},
+        joint={feature: row for (offset, feature), row in kept.items() if offset == JOINT},
+        doubts=dict(_doubts(numbers, found, gold, library)),
         common=common,
     )
 
 
-def _kept_weights(numbers: dict[str, int], rounded: bytes, width: int) -> Iterator[tuple[str, dict[int, int]]]:
+def _doubts(
+    numbers: Mapping[Feature, int], found: Sequence[Found], gold: Iterable[Sequence[int]], library: ctypes.CDLL
+) -> Iterator[tuple[Feature, int]]:
+    """What speaks for an entity, of whatever class, by what the first look goes by."""
+    inside = [[int(label != 0) for label in each] for each in gold]
+    weights, _ = _learnt(
+        _laid_out(numbers, [[_nearest(near) for near, _ in each] for each in found], inside, ("O", "B")),
+        library=library,
+        seeds=SEEDS[:1],
+        epochs=QUICK_EPOCHS,
+        dropout=QUICK_DROPOUT,
+        step_rate=0.0,
+    )
+    for feature, number in numbers.items():
+        doubt = round((weights[2 * number + 1] - weights[2 * number]) * DOUBT_SCALE)
+        if doubt:
+            yield feature, max(-MOST_DOUBT, min(MOST_DOUBT, doubt))
+
+
+def _nearest(features: Iterable[Feature]) -> list[Feature]:
+    return [feature for feature in features if abs(feature[0]) <= DOUBT_REACH]
+
+
+def _numbered(sentences: Sequence[Sentence], found: Sequence[Found]) -> dict[Feature, int]:
+    """A number for each feature that is frequent enough. The variants of one sentence count once."""
+    seen: dict[str, set[Feature]] = {}
+    for sentence, tokens in zip(sentences, found, strict=True):
+        seen.setdefault(sentence.number, set()).update(
+            feature for near, others in tokens for feature in (*near, *others)
+        )
+    counts = Counter[Feature]()
+    for features in seen.values():
+        counts.update(features)
+    frequent = sorted(
+        feature for feature, count in counts.items() if count >= (LEAST_JOINT if feature[0] == JOINT else LEAST_ALONE)
+    )
+    return {feature: number for number, feature in enumerate(frequent)}
+
+
+def _laid_out(
+    numbers: Mapping[Feature, int],
+    found: Iterable[Sequence[Sequence[Feature]]],
+    gold: Iterable[Sequence[int]],
+    labels: Sequence[str],
+) -> _Data:
+    """The sentences as crf.c reads them."""
+    sentence_start, token_start, features, told = array("i", [0]), array("i", [0]), array("i"), array("i")
+    for tokens, right in zip(found, gold, strict=True):
+        for token in tokens:
+            features.extend([numbers[feature] for feature in token if feature in numbers])
+            token_start.append(len(features))
+        told.extend(right)
+        sentence_start.append(len(told))
+    return _Data(
+        len(labels),
+        len(numbers),
+        len(sentence_start) - 1,
+        *(_address(each) for each in (sentence_start, token_start, features, told)),
+        _address(_may_follow(labels)),
+        _address(_costs(len(labels))),
+    )
+
+
+def _learnt(
+    data: _Data,
+    *,
+    library: ctypes.CDLL,
+    seeds: Collection[int],
+    epochs: int,
+    dropout: float,
+    step_rate: float = RATE,
+) -> tuple[ctypes.Array[ctypes.c_float], ctypes.Array[ctypes.c_float]]:
+    """The weights of features and of steps from label to label, averaged over a run for each of the seeds."""
+    cells, pairs = data.features * data.labels, data.labels**2
+    weights, steps = (ctypes.c_float * cells)(), (ctypes.c_float * pairs)()
+    average_from = epochs * AVERAGE_FROM // EPOCHS
+    for seed in seeds:
+        these, their_steps = (ctypes.c_float * cells)(), (ctypes.c_float * pairs)()
+        if library.train(
+            ctypes.byref(data), these, their_steps, epochs, average_from, RATE, step_rate, DECAY, dropout, seed
+        ):
+            raise MemoryError("not enough memory to train")
+        library.add_share(weights, these, cells, 1 / len(seeds))
+        library.add_share(steps, their_steps, pairs, 1 / len(seeds))
+    return weights, steps
+
+
+def _kept_weights(
+    numbers: Mapping[Feature, int], rounded: bytes, width: int
+) -> Iterator[tuple[Feature, dict[int, int]]]:
     for feature, number in numbers.items():
         row = rounded[number * width : (number + 1) * width]
         kept = {label: weight - 256 if weight > 127 else weight for label, weight in enumerate(row) if weight}
@@ -185,7 +330,7 @@ def compiled() -> ctypes.CDLL:
         subprocess.run(command, check=True)  # noqa: S603 - our own command
         library = ctypes.CDLL(str(built))
     floats, whole, number = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
-    library.train.argtypes = (floats, floats, floats, whole, whole, number, number, number, ctypes.c_uint64)
+    library.train.argtypes = (floats, floats, floats, whole, whole, number, number, number, number, ctypes.c_uint64)
     library.add_share.argtypes = (floats, floats, ctypes.c_size_t, number)
     library.round_weights.argtypes = (floats, floats, ctypes.c_size_t, number, number)
     return library
@@ -244,7 +389,7 @@ def measured(sentences: Sequence[Sentence], folds: int, tested: Iterable[int], l
         for sentence in sentences:
             if fold_of[sentence.number] == fold:
                 gold.append(sentence.labels)
-                told.append([label for label, _ in model.labelled(sentence.tokens)])
+                told.append(model.labels(sentence.tokens))
     return report(gold, told)
 
 

@@ -1,16 +1,17 @@
 """What the tagger looks at: a token's letters, endings and kinds, its neighbours, quotation marks, numbers, units.
 
 A feature is a string; the model holds its weight for each label. Some depend on one word and how far off it stands
-(`Word.seen_from`), which the tagger adds up once a word; the others on several words (`joint_features`). Called by
-`kazakh.tagging` and by training/train_tagger.py: a change here means training the model again.
+(`Word.seen_from`, `own_features`), which the tagger adds up once a word; the others on several words
+(`joint_features`). Called by `kazakh.tagging` and by training/train_tagger.py: a change here means training the model
+again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sholu.kazakh.vocabulary import KINDS_OF
 
@@ -45,11 +46,11 @@ _SURNAME = re.compile(
 _REPEATED = re.compile(r"(.)\1+")
 _NUMBER = re.compile(r"([0-9]+)(.*)", re.DOTALL)
 _DIGIT = re.compile(r"[0-9]")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What is known of a token by itself."""
+class Word(NamedTuple):
+    """What is known of a token by itself. A tuple, for one is made of every word met."""
 
     text: str
     low: str
@@ -64,8 +65,16 @@ class Word:
     """2 a number in digits, 1 one in letters, 0 none."""
     kinds: tuple[str, ...]
     kind: str
-    seen_from: tuple[tuple[str, ...], ...]
-    """Its features for the token that has it `REACH` to the left, …, for itself, …, `REACH` to the right."""
+    surname: str
+    """The ending of a surname that it has."""
+    features: tuple[str, ...]
+    """What it shows to itself and to others near, that first which shows farthest; `own_features` has the rest."""
+    seen: tuple[int, ...]
+    """How many of them show to the token `REACH` behind it, …, itself, …, `REACH` before it."""
+
+    def seen_from(self, offset: int) -> tuple[str, ...]:
+        """What shows of it to the token that it stands `offset` behind, or before where that is negative."""
+        return self.features[: self.seen[offset + REACH]]
 
 
 def rough_stem(low: str) -> str:
@@ -149,90 +158,105 @@ def _shape_of(letter: str) -> str:
     return "d" if letter.isdigit() else "X" if letter.isupper() else "x" if letter.isalpha() else letter
 
 
-def _shape(text: str) -> str:
-    return "".join(map(_shape_of, text))
+def _looks(text: str) -> tuple[str, str]:
+    """Of a token its case, and its shape with repeated letters once."""
+    if text.isalpha():
+        if text.islower():
+            return "l", "x"
+        if len(text) > 1 and text[0].isupper() and text[1:].islower():
+            return "C", "Xx"
+    return _letter_case(text), _REPEATED.sub(r"\1", "".join(map(_shape_of, text[:40])))
 
 
-def read_word(text: str, common: frozenset[str]) -> Word:
-    """All that is known of a token; `common` holds the words (and stems) that also stand in small letters in text."""
+def read_word(text: str) -> Word:
+    """What is known of a token by itself."""
     low = plain(text)
     stem = rough_stem(low)
     end = low[len(stem) :] if low.startswith(stem) else ""
-    case = _letter_case(text)
-    whole_shape = _shape(text[:40])
-    shape = _REPEATED.sub(r"\1", whole_shape)
+    case, shape = _looks(text)
     kinds = KINDS_OF.get(stem) or KINDS_OF.get(low) or ()
+    first_kind = kinds[0] if kinds else ""
     folded = text.lower()
-    is_numeral = (
-        folded.split("-")[0] in _NUMERALS
-        or (stem if folded == low else rough_stem(folded)) in _NUMERALS
-        or _ORDINAL.search(folded)
-    )
-    number = 2 if case == "d" else 1 if is_numeral else 0
+    number = 2 if case == "d" else 1 if _is_numeral(folded, stem if folded == low else rough_stem(folded)) else 0
+    surname = ""
+    if case in "CAm" and (found := _SURNAME.fullmatch(folded[:60])):
+        surname = found["end"]
+    kind = (first_kind or (f"sn{surname}" if surname else "")) + case + (low if case == "p" else "")
 
-    own = [f"w={low}", f"W={text}", f"s={stem}", f"sh={shape}", f"fs={whole_shape[:8]}", f"c={case}"]
-    for length in range(1, 6):
-        if len(low) > length:
-            own += (f"p{length}={low[:length]}", f"z{length}={low[-length:]}")
+    features = [f"s={stem}", f"c={case}"]
+    farther = len(features)
+    features += (f"w={low}", f"k={kind}", *[f"g={each}" for each in kinds])
+    if number:
+        features.append(f"n={number}")
+    if surname:
+        features.append(f"sn={surname}")
+    beside = len(features)
+    features += (f"sh={shape}", f"z2={low[-2:]}", f"z3={low[-3:]}", f"p4={low[:4]}")
     if end:
-        own.append(f"e={end}")
-    if any("a" <= letter <= "z" for letter in folded):
-        own.append("lat")
+        features.append(f"e={end}")
+    return Word(
+        text,
+        low,
+        low if case == "p" else stem,
+        end,
+        case,
+        shape,
+        number,
+        kinds,
+        kind,
+        surname,
+        tuple(features),
+        (farther, farther, beside, len(features), beside, farther, farther),
+    )
+
+
+def own_features(word: Word, common: frozenset[str]) -> list[str]:
+    """What a token shows to itself alone; `common` holds the words (and stems) that also stand in small letters."""
+    text, low, case = word.text, word.low, word.case
+    features = [f"W={text}", f"fs={''.join(map(_shape_of, text[:8]))}", f"z1={low[-1]}", f"p1={low[0]}"]
+    letters = len(low)
+    if letters > 2:
+        features.append(f"p2={low[:2]}")
+        if letters > 3:
+            features.append(f"p3={low[:3]}")
+            if letters > 4:
+                features.append(f"z4={low[-4:]}")
+                if letters > 5:
+                    features += (f"p5={low[:5]}", f"z5={low[-5:]}")
+    stem = word.stem
+    letters = len(stem)
+    if letters > 2:
+        features.append(f"y2={stem[-2:]}{case}")
+        if letters > 3:
+            features.append(f"y3={stem[-3:]}{case}")
+            if letters > 4:
+                features.append(f"y4={stem[-4:]}{case}")
+    for each in word.kinds:
+        features.append(f"gc={each}{case}")
+    if not _LATIN.isdisjoint(text.lower()):
+        features.append("lat")
     if "-" in low and len(low) > 1:
         head, _, tail = low.partition("-")
-        own += (f"h1={head}", f"h2={tail}")
-    for kind in kinds:
-        own += (f"g={kind}", f"gc={kind}{case}")
-    own += [f"y{length}={stem[-length:]}{case}" for length in (2, 3, 4) if len(stem) > length]
-    if number:
-        own.append(f"n={number}")
-
-    surname = ""
-    first_kind = kinds[0] if kinds else ""
+        features += (f"h1={head}", f"h2={tail}")
     if case in "CAm":
-        if found := _SURNAME.fullmatch(folded[:60]):
-            surname = found["end"]
-            own.append(f"sn={surname}")
         known = ("1" if low in common else "0") + ("1" if stem in common else "0")
-        own += (f"ls={known}", f"lsc={known}{case}{surname}")
-        if kinds:
-            own.append(f"lsg={known}{first_kind}")
-        kind = (first_kind or (f"sn{surname}" if surname else "")) + case
-    else:
-        kind = first_kind + case + (low if case == "p" else "")
-
-    beside = [
-        f"w={low}",
-        f"s={stem}",
-        f"sh={shape}",
-        f"c={case}",
-        f"z3={low[-3:]}",
-        f"z2={low[-2:]}",
-        f"p4={low[:4]}",
-    ]
-    if end:
-        beside.append(f"e={end}")
-    in_kinds = [f"g={each}" for each in kinds]
-    beside += in_kinds
-    if number:
-        beside.append(f"n={number}")
-    beside.append(f"k={kind}")
-    if surname:
-        beside.append(f"sn={surname}")
-    near = [f"s={stem}", f"c={case}", f"z3={low[-3:]}", *in_kinds, f"k={kind}"]
-    far = near[:2]
-    seen_from = tuple(
-        tuple(prefix + feature for feature in features)
-        for prefix, features in (
-            ("-3", far), ("-2", near), ("-1", beside), ("", own), ("1", beside), ("2", near), ("3", far)
-        )
-    )  # fmt: skip
-    return Word(text, low, low if case == "p" else stem, end, case, shape, number, kinds, kind, seen_from)
+        features += (f"ls={known}", f"lsc={known}{case}{word.surname}")
+        if word.kinds:
+            features.append(f"lsg={known}{word.kinds[0]}")
+    return features
 
 
-START = read_word("⊢", frozenset())
+def _is_numeral(folded: str, stem: str) -> bool:
+    return (
+        stem in _NUMERALS
+        or folded.partition("-")[0] in _NUMERALS
+        or (("нші" in folded or "ншы" in folded) and _ORDINAL.search(folded) is not None)
+    )
+
+
+START = read_word("⊢")
 """What stands before the first token."""
-END = read_word("⊣", frozenset())
+END = read_word("⊣")
 """What stands behind the last."""
 
 _LONGEST_QUOTE = 10
@@ -243,57 +267,60 @@ _JOIN_NUMERALS = frozenset(("де", "те", "да", "та", "мен", "пен", 
 _INSIDE_NAMES = frozenset(",«»–-")
 
 
-def joint_features(words: Sequence[Word]) -> list[list[str]]:
-    """For each token of a sentence, the features that several words make together."""
-    features = [_neighbourhood(words, place) for place in range(len(words))]
-    _add_quotations(words, features)
-    _add_numbers(words, features)
-    _add_heads(words, features)
-    _add_last_capital(words, features)
-    if words:
+def joint_features(words: Sequence[Word], wanted: Sequence[bool]) -> list[list[str]]:
+    """For each wanted token of a sentence, the features that several words make together; for others nothing."""
+    features: list[list[str]] = [[] for _ in words]
+    around = (START, START, *words, END, END)
+    for place, (is_wanted, told) in enumerate(zip(wanted, features, strict=True)):
+        if is_wanted:
+            told += _neighbourhood(*around[place : place + 5])
+    if any(word.text == "»" for word in words):
+        _add_quotations(words, wanted, features)
+    if any(word.number for word in words):
+        _add_numbers(words, wanted, features)
+    if any("HEAD" in word.kinds or "TITLE" in word.kinds for word in words):
+        _add_heads(words, wanted, features)
+    _add_last_capital(words, wanted, features)
+    if words and wanted[0]:
         features[0] += ("first", "first" + words[0].case)
     return features
 
 
-def _neighbourhood(words: Sequence[Word], place: int) -> list[str]:
-    count = len(words)
-    before2 = words[place - 2] if place > 1 else START
-    before = words[place - 1] if place else START
-    word = words[place]
-    after = words[place + 1] if place + 1 < count else END
-    after2 = words[place + 2] if place + 2 < count else END
+def _neighbourhood(before2: Word, before: Word, word: Word, after: Word, after2: Word) -> tuple[str, ...]:
     a2, a, b, c, c2 = before2.stem, before.stem, word.stem, after.stem, after2.stem
     case = word.case
     cases = before.case + case + after.case
-    return [
+    return (
         f"A|{a}|{b}",
         f"B|{b}|{c}",
         f"C|{a}|{c}",
-        f"D|{b}|{c}|{c2}",
-        f"E|{a2}|{a}|{b}",
-        f"E2|{a}|{b}|{c}",
         f"F|{cases}",
         f"F2|{before2.case}{cases}{after2.case}",
         f"G|{case}|{before.end}|{word.end}",
         f"H|{case}{after.case}|{word.end}|{after.end}",
         f"I|{case}|{a}",
         f"J|{case}|{c}",
-        f"B2|{c}|{c2}",
         f"A2|{a2}|{a}",
-    ]
+        f"B2|{c}|{c2}",
+        f"D|{b}|{c}|{c2}",
+        f"E|{a2}|{a}|{b}",
+        f"E2|{a}|{b}|{c}",
+    )
 
 
-def _add_quotations(words: Sequence[Word], features: list[list[str]]) -> None:
+def _add_quotations(words: Sequence[Word], wanted: Sequence[bool], features: list[list[str]]) -> None:
     opened = -1
     for place, word in enumerate(words):
         if word.text == "«":
             opened = place
         elif word.text == "»" and opened >= 0:
-            _add_quotation(words, features, opened, place)
+            _add_quotation(words, wanted, features, opened, place)
             opened = -1
 
 
-def _add_quotation(words: Sequence[Word], features: list[list[str]], opened: int, closed: int) -> None:
+def _add_quotation(
+    words: Sequence[Word], wanted: Sequence[bool], features: list[list[str]], opened: int, closed: int
+) -> None:
     length = closed - opened - 1
     if not 0 < length <= _LONGEST_QUOTE:
         for place in range(opened + 1, closed):
@@ -304,6 +331,8 @@ def _add_quotation(words: Sequence[Word], features: list[list[str]], opened: int
     before = words[opened - 1].stem if opened else START.stem
     first, last = words[opened + 1].case, words[closed - 1].case
     for place in range(opened + 1, closed):
+        if not wanted[place]:
+            continue
         edge = ("1" if place == opened + 1 else "") + ("e" if place == closed - 1 else "")
         features[place] += (
             f"q={after}",
@@ -316,7 +345,7 @@ def _add_quotation(words: Sequence[Word], features: list[list[str]], opened: int
         )
 
 
-def _add_numbers(words: Sequence[Word], features: list[list[str]]) -> None:
+def _add_numbers(words: Sequence[Word], wanted: Sequence[bool], features: list[list[str]]) -> None:
     count = len(words)
     place = 0
     while place < count:
@@ -324,7 +353,8 @@ def _add_numbers(words: Sequence[Word], features: list[list[str]]) -> None:
             place += 1
             continue
         end = _end_of_number(words, place)
-        _add_number(words, features, place, end)
+        if any(wanted[place : end + 2]):
+            _add_number(words, features, place, end)
         place = end + 1
 
 
@@ -361,27 +391,37 @@ def _add_number(words: Sequence[Word], features: list[list[str]], start: int, en
         features[end + 1].append(f"v={last.shape}{last.number}{last.end}")
 
 
-def _add_heads(words: Sequence[Word], features: list[list[str]]) -> None:
-    """The nearest head noun to the right (министрлігі, орталығы): what ends a long name tells where it starts."""
-    head, distance = "", 0
+def _add_heads(words: Sequence[Word], wanted: Sequence[bool], features: list[list[str]]) -> None:
+    """The nearest head noun to the right (министрлігі, орталығы), for what ends a long name tells where it starts,
+    and the nearest title, for a body's name in front of one (министрлігінің төрағасы) is part of the position.
+    """
+    head, head_end, to_head = "", "", _HEAD_REACH + 1
+    title, to_title = "", _HEAD_REACH + 1
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        if head and distance <= _HEAD_REACH:
-            features[place] += (
-                f"nh={head}", f"nhd={head}{min(distance, 4)}", f"nhc={head}{word.case}", f"nhe={head}{word.end}"
-            )  # fmt: skip
+        if wanted[place]:
+            if head and to_head <= _HEAD_REACH:
+                features[place] += (
+                    f"nh={head}", f"nhd={head}{min(to_head, 4)}", f"nhc={head}{word.case}", f"nhe={head}{word.end}",
+                    f"nhx={head_end}{min(to_head, 2)}",
+                )  # fmt: skip
+            if title and to_title <= _HEAD_REACH:
+                features[place] += (f"nt={title}", f"ntd={min(to_title, 4)}{word.case}{head_end}")
         if word.case == "p" and word.text not in _INSIDE_NAMES:
-            head = ""
-        elif "HEAD" in word.kinds:
-            head, distance = word.stem, 1
-        else:
-            distance += 1
+            head = title = ""
+            continue
+        to_head += 1
+        to_title += 1
+        if "HEAD" in word.kinds:
+            head, head_end, to_head = word.stem, word.end, 1
+        if "TITLE" in word.kinds:
+            title, to_title = word.stem, 1
 
 
-def _add_last_capital(words: Sequence[Word], features: list[list[str]]) -> None:
-    last, distance = "", 0
+def _add_last_capital(words: Sequence[Word], wanted: Sequence[bool], features: list[list[str]]) -> None:
+    last, distance = "", _CAPITAL_REACH + 1
     for place, word in enumerate(words):
-        if last and distance <= _CAPITAL_REACH:
+        if distance <= _CAPITAL_REACH and wanted[place]:
             features[place].append(f"pc={last}")
         if word.case in "CA":
             last, distance = word.stem, 1

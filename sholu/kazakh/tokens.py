@@ -8,23 +8,24 @@ reads text already cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 # A letter with its combining marks (NFD) is one letter; apostrophes inside a word belong to it.
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _TOKEN = re.compile(rf"%?-?[^\W_][\w{_MARKS}]*(?:[-‐‑'’ʼ][^\W_][\w{_MARKS}]*)*|%-[^\W_]+|[^\s{_MARKS}]")
 _STOPS = frozenset(".!?…")
 _CLOSING = frozenset('»”"’)]')
+_MAY_END = _STOPS | _CLOSING
+_LINE_BREAK = re.compile("[\n\u2029]+")
 _LONGEST = 240
 """Tokens in a sentence at most: a text without a full stop is cut here, that its parts stay short."""
 
 _NO_END = frozenset("т б ғ ж қ м р с им т.б т.с.с т.б.с млн млрд км кв мин проф акад ред бл".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of the text: `text[start:end] == token.text`, in code points."""
+class Token(NamedTuple):
+    """A piece of the text: `text[start:end] == token.text`, in code points. A tuple, for there are many of them."""
 
     text: str
     start: int
@@ -33,38 +34,48 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of the text in order; white space and what nobody sees is between them."""
-    return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
+    return tuple(_tokens(text, 0, len(text)))
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    make = Token._make
+    return [make((found[0], *found.span())) for found in _TOKEN.finditer(text, start, end)]
 
 
 def sentences(text: str) -> Iterator[tuple[Token, ...]]:
     """The tokens of each sentence. A line ends one, so does a stop that a capital or a quotation mark follows; an
     initial (Л. Шыңғысбаева) and the usual shortened words (т.б.) do not.
     """
-    sentence: list[Token] = []
-    for token in tokens(text):
-        if sentence and (len(sentence) >= _LONGEST or _ends(sentence, token, text)):
-            yield tuple(sentence)
-            sentence = []
-        sentence.append(token)
-    if sentence:
-        yield tuple(sentence)
+    start = 0
+    for line_break in _LINE_BREAK.finditer(text):
+        yield from _sentences_of(_tokens(text, start, line_break.start()))
+        start = line_break.end()
+    yield from _sentences_of(_tokens(text, start, len(text)))
 
 
-def _ends(sentence: list[Token], following: Token, text: str) -> bool:
-    last = sentence[-1]
-    gap = text[last.end : following.start]
-    if "\n" in gap or "\u2029" in gap:
-        return True
-    if not gap or (last.text not in _STOPS and last.text not in _CLOSING):
+def _sentences_of(line: list[Token]) -> Iterator[tuple[Token, ...]]:
+    start = 0
+    for place in range(1, len(line)):
+        if (line[place - 1][0] in _MAY_END and _ends(line, start, place)) or place - start >= _LONGEST:
+            yield tuple(line[start:place])
+            start = place
+    if line:
+        yield tuple(line[start:])
+
+
+def _ends(line: Sequence[Token], start: int, following: int) -> bool:
+    """Whether the sentence from `start` ends before the token `following`."""
+    last = line[following - 1]
+    if last.end == line[following].start:
         return False
-    place = len(sentence) - 1
-    while place > 0 and sentence[place].text in _CLOSING:
+    place = following - 1
+    while place > start and line[place].text in _CLOSING:
         place -= 1
-    if sentence[place].text not in _STOPS:
+    if line[place].text not in _STOPS:
         return False
-    if sentence[place].text == "." and place and _is_shortened(sentence[place - 1]):
+    if line[place].text == "." and place > start and _is_shortened(line[place - 1]):
         return False
-    first = following.text[0]
+    first = line[following].text[0]
     return first.isupper() or first.isdigit() or first in '«“„"—–-('
 
 
