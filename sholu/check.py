@@ -15,11 +15,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 from sholu import hypertext
 from sholu.config import Digest
 from sholu.errors import Problem
+from sholu.kazakh import matching
 from sholu.kazakh.entities import document_entities
 from sholu.kazakh.likeness import folded
 from sholu.kazakh.persons import likeness, parsed, stems
 from sholu.kazakh.spotted import Ground
-from sholu.mentions import Reading
+from sholu.mentions import Reading, names_index
 from sholu.model import PEOPLE, Entity, Position
 from sholu.pipeline import Rendered
 from sholu.plan import Output
@@ -40,7 +41,16 @@ def check(rendered: Rendered, root: Path) -> Checked:
     """Checks a rendered site."""
     return Checked(
         problems=tuple(sorted(set(dead_links(rendered, root)))),
-        notes=tuple(sorted({*rendered.site.library.notes, *ambiguities(rendered), *further_names(rendered)})),
+        notes=tuple(
+            sorted(
+                {
+                    *rendered.site.library.notes,
+                    *ambiguities(rendered),
+                    *further_spellings(rendered),
+                    *further_names(rendered),
+                }
+            )
+        ),
     )
 
 
@@ -150,6 +160,29 @@ def _position_of(surface: str, reading: Reading) -> Position:
             if searched in line:
                 return Position(path=text.position.path, line=number)
     return Position(path=text.position.path, line=text.body_line)
+
+
+def further_spellings(rendered: Rendered) -> Iterator[Problem]:
+    """What is spelt nearly as a record is (Казакстан банкі, where the record has Қазақстан банкі), in texts
+    that do not have the recorded name. People in Kazakh texts are left to `further_names`, which knows more of them.
+    """
+    digest, library = rendered.site.digest, rendered.site.library
+    for language in digest.languages:
+        names = names_index(library, language)
+        for reading in rendered.readings.values():
+            if reading.language != language:
+                continue
+            text, breaks = hypertext.plain_text(reading.body), hypertext.breaks(reading.body)
+            for found in matching.likely(text, names, breaks=breaks, preferred=reading.article.entities):
+                if language == "kk" and any(key.startswith(f"{PEOPLE.name}/") for key in found.ids):
+                    continue
+                position = _position_of(found.surface, reading)
+                yield Problem(
+                    path=position.path,
+                    line=position.line,
+                    what=f'"{found.surface}" may be {" or ".join(found.ids)} ({found.why})',
+                    advice="add it to the aliases of the record if so",
+                )
 
 
 def further_names(rendered: Rendered) -> Iterator[Problem]:

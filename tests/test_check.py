@@ -173,6 +173,13 @@ def test_a_name_like_one_on_record_is_noted_with_the_evidence(tmp_path: Path) ->
     ]
 
 
+def test_another_spelling_of_a_body_is_noted(tmp_path: Path) -> None:
+    """What keyboards without Kazakh letters make of an organisation's name is told with what differs, not linked."""
+    bank: dict[str, str | bytes] = {"organisations/bank.md": record("bank", "Қазақстан банкі", "Bank of Kazakhstan")}
+    (note,) = noted(tmp_path, "Жиынды Казакстан банкі өткізді.", files=bank)
+    assert note.startswith('content/articles/news/kk.md:8: "Казакстан банкі" may be organisations/bank (')
+
+
 def test_a_speaker_s_polite_name_is_noted(tmp_path: Path) -> None:
     """Given name and patronymic, right after the person on record was told of, are proposed with that as evidence."""
     body = "Жиынды директор Лаззат Шыңғысбаева ашты.\n\n— Жұмыс көп, — деді Ләззат Алтынбекқызы."

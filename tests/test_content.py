@@ -523,7 +523,7 @@ def test_the_examples_of_the_documentation_are_a_digest_without_problems(tmp_pat
     """Every file that docs/content-format.md shows is read, together, and is what the page says it is."""
     text = (Path(__file__).parents[1] / "docs" / "content-format.md").read_text(encoding="utf-8")
     files = dict(re.findall(r"`content/(\S+)`:\n\n```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
-    (toml,) = re.findall(r"```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    toml = "".join(re.findall(r"```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
     library = library_of(tmp_path, {**files, "digest.toml": toml})
     (shown,) = library.articles
     assert list(shown.texts) == ["kk", "en"]
