@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from sholu.kazakh.forms import HEAD_NOUNS, inflected, possessed
+from sholu.kazakh.marks import few_marks
 from sholu.kazakh.vocabulary import KINDS_OF
 
 NAMED_KINDS = frozenset(
@@ -59,7 +60,7 @@ def base_of(surface: str, kind: str = "ORGANISATION") -> str:
     """
     if kind not in NAMED_KINDS:
         return surface
-    name = unicodedata.normalize("NFC", " ".join(surface.split()))
+    name = unicodedata.normalize("NFC", few_marks(" ".join(surface.split())))
     parts = _LAST_WORD.fullmatch(name[-400:])
     if parts is None:
         return name

@@ -30,7 +30,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sholu.kazakh.arabic import arabic
-from sholu.kazakh.letters import few_marks
+from sholu.kazakh.marks import few_marks
 
 CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The 42 letters of Kazakh Cyrillic in the order of the alphabet."""

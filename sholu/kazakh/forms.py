@@ -23,6 +23,8 @@ from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
 
+from sholu.kazakh.marks import few_marks
+
 HEAD_NOUNS: tuple[str, ...] = (
     # Common nouns that end the names of bodies, places and works, in the bare form. Collected by hand.
     "агенттік", "академия", "альянс", "аймақ", "ансамбль", "ассамблея", "ассоциация", "аурухана", "ауыл", "аудан",
@@ -176,6 +178,7 @@ _NOUNS_FIRST = frozenset(
     " толқын үміт ұлан ұстаз шебер".split()
 )
 
+_LONGEST_NAME = 1000
 _SPLIT = re.compile(r"(?P<body>.*[^\W_])(?P<tail>[\W_]*)", re.DOTALL)
 _BRACKET = re.compile(r"(?P<name>.*[^\W_]\W*?)(?P<bracket>\s*\([^()]*\))", re.DOTALL)
 _LAST_RUN = re.compile(r"(?:[^\W\d_]|\u0301)+\Z|[0-9]+\Z")
@@ -196,9 +199,11 @@ def inflected(name: str) -> tuple[str, ...]:
     «Отандастар қоры»-ның. One that closes with a bracket is declined before it. Abbreviations, numbers and Latin
     words take a hyphen (КЕАҚ-тың), and go without it too where they are read as a word (НАТО-ның, НАТОның). Endings
     are in small letters even after a name in capitals. A name that ends with neither letter, digit nor quote, or in
-    another script, has no other form.
+    another script, or that is longer than any name, has no other form.
     """
-    name = unicodedata.normalize("NFC", name)
+    name = unicodedata.normalize("NFC", few_marks(name))
+    if len(name) > _LONGEST_NAME:
+        return (name,)
     bracketed = _BRACKET.fullmatch(name)
     if bracketed:
         return tuple(form + bracketed["bracket"] for form in inflected(bracketed["name"]))
@@ -289,7 +294,7 @@ def harmonies(word: str) -> tuple[Harmony, ...]:
     The last clear vowel decides (Шымкент front, Айгүл front, Атырау back). Surnames in -ов and -ев follow the stem
     before (Тоқаев back, Дүйсенов front).
     """
-    folded = word.casefold()
+    folded = word[-_LONGEST_NAME:].casefold()
     surname = _SURNAME.fullmatch(folded)
     return _surname_harmonies(surname["stem"], surname["suffix"]) if surname else _word_harmonies(folded)
 

@@ -28,7 +28,6 @@ _MARKS = "\u0300-\u036f\u0653-\u0655"
 # The runs are bounded: ordering the marks of one letter takes Python the square of their number.
 _CYRILLIC_WITH_MARKS = re.compile(rf"[{CYRILLIC}][\u0300-\u036f]{{1,16}}")
 _WITH_MARKS = re.compile(rf"(?s:.)[{_MARKS}]{{1,16}}")
-_MANY_MARKS = re.compile("([\u0300-\u036f]{16})[\u0300-\u036f]+")
 _MARK = re.compile(rf"[{_MARKS}]")
 _STRESS = re.compile(rf"(?<=[{CYRILLIC}])[\u0300\u0301]+")
 
@@ -65,13 +64,6 @@ _LATIN_BEHIND_STOP = re.compile(r"\.[a-z]{2}")
 def composed(text: str) -> str:
     """The text with letters and their combining marks as one character each, where there is one."""
     return _WITH_MARKS.sub(_as_one, text) if _MARK.search(text) else text
-
-
-def few_marks(text: str) -> str:
-    """The text with no more than sixteen marks on any letter: nobody can read more, and ordering them all, as
-    `unicodedata.normalize` does, takes the square of their number.
-    """
-    return _MANY_MARKS.sub(r"\1", text)
 
 
 def readied(text: str) -> str:

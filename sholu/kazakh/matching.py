@@ -21,6 +21,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from sholu.kazakh import skeletons
+from sholu.kazakh.marks import few_marks
 from sholu.kazakh.spellings import (
     Endings,
     Grammar,
@@ -435,13 +436,13 @@ def _read(text: str, breaks: Collection[int] = ()) -> _Reading:
 
 
 def _is_as_compared(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text) and not _UNSEEN_OR_STRESS.search(text)
+    return not _UNSEEN_OR_STRESS.search(text) and unicodedata.is_normalized("NFC", few_marks(text))
 
 
 def _composed(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     pieces, starts, ends = [], [], []
     for found in _WITH_ITS_MARKS.finditer(text):
-        seen = _STRESS.sub("", unicodedata.normalize("NFC", _UNSEEN.sub("", found[0])))
+        seen = _STRESS.sub("", unicodedata.normalize("NFC", few_marks(_UNSEEN.sub("", found[0]))))
         pieces.append(seen)
         starts += [found.start()] * len(seen)
         ends += [found.start() + len(found[0].rstrip("\u00ad\u200b\u2060\ufeff"))] * len(seen)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from slugify import slugify as ascii_words
 
-from sholu.kazakh.letters import few_marks
+from sholu.kazakh.marks import few_marks
 from sholu.kazakh.scripts import cyrillic, romanise
 
 LONGEST = 60

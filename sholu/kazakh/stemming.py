@@ -24,7 +24,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sholu.kazakh.forms import HEAD_NOUNS
-from sholu.kazakh.letters import few_marks
+from sholu.kazakh.marks import few_marks
 
 _VOWELS = "аәеёоөұүыіэяуию"
 _CLEAR_BACK = "аоұыя"
