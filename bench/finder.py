@@ -22,8 +22,9 @@ from pathlib import Path
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from sholu.kazakh.bases import base_of
-from sholu.kazakh.forms import HEAD_NOUNS, endings, inflected, possessed, stem
+from sholu.kazakh.forms import endings, inflected, stem
 from sholu.kazakh.matching import Match, Name, NameIndex, find, index
+from sholu.kazakh.possession import HEAD_NOUNS, possessed
 from sholu.kazakh.surnames import is_persons
 from sholu.kazakh.vocabulary import KINDS
 

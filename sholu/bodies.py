@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sholu.errors import nearest
 from sholu.frontmatter import Document, Report
+from sholu.kazakh.titles import is_title
 from sholu.model import ORGANISATIONS, PEOPLE, Attribution, Entity
-from sholu.references import Names
+from sholu.references import Named, Names
 
 _CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+).+?\1")
@@ -38,6 +39,9 @@ def _lines_outside_code(document: Document) -> Iterator[tuple[int, str]]:
 _QUOTED = re.compile(r" {0,3}>")
 _ATTRIBUTION = re.compile(r"(?:[—–]|(?P<soft>&mdash;))\s*(?P<said>\S.*)")
 _SPEAKERS = (PEOPLE, ORGANISATIONS)
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+_LONGEST_NAME = 500
+"""Characters of a speaker's name."""
 
 
 def attributions(
@@ -59,17 +63,17 @@ def _attributed(
         match = _ATTRIBUTION.fullmatch(line)
         if not match:
             continue
-        start, name = _name_in(match["said"], names)
-        if match["soft"] and len(names.find(name, _SPEAKERS)) != 1:
+        start, name, speakers = _name_in(match["said"], names)
+        if match["soft"] and len(speakers) != 1:
             continue
-        key = names.resolve(name, _SPEAKERS, number, report)
-        if key is None:
+        if len(speakers) != 1:
+            _report_speaker(name, speakers, names, number, report)
             continue
-        speaker = entities[key]
+        speaker = entities[speakers[0].key]
         begin = match.start("said") + start
         written = speaker.name_in(language) if name == speaker.id else name
         shown = line[:begin] + written + line[begin + len(name) :]
-        yield line, Attribution(speaker=key, shown=re.sub("^&mdash;", "—", shown))
+        yield line, Attribution(speaker=speakers[0].key, shown=re.sub("^&mdash;", "—", shown))
 
 
 def _last_lines_of_quotes(document: Document) -> Iterator[tuple[int, str]]:
@@ -87,20 +91,41 @@ def _last_lines_of_quotes(document: Document) -> Iterator[tuple[int, str]]:
             last = None
 
 
-def _name_in(said: str, names: Names) -> tuple[int, str]:
-    """The name in an attribution, and where it begins: behind words in lower case, such as `деді`, if need be.
+def _name_in(said: str, names: Names) -> tuple[int, str, tuple[Named, ...]]:
+    """Where the name in an attribution begins, the name, and whose it may be: behind words in lower case, such as
+    `деді`, if need be, or behind what a person is, with capitals and names of bodies in it.
 
-    `деді Шыңғыс Мұқан` → (5, `Шыңғыс Мұқан`)
+    `деді Шыңғыс Мұқан` → (5, `Шыңғыс Мұқан`, …); `деді Премьер-Министр О. Бектенов` → (21, `О. Бектенов`, …)
     """
-    start = 0
-    for word in re.finditer(r"\S+", said):
-        start = word.start()
-        for name in (said[start:], said[start:].rstrip(" .,:;")):
-            if name and names.find(name, _SPEAKERS):
-                return start, name
-        if not word[0][0].islower():
-            break
-    return start, said[start:]
+    words = [word.start() for word in re.finditer(r"\S+", said)]
+    first = next((n for n, start in enumerate(words) if not said[start].islower()), len(words) - 1)
+    for n, start in enumerate(words):
+        if len(said) - start > _LONGEST_NAME:
+            continue
+        for name in dict.fromkeys((said[start:], said[start:].rstrip(" .,:;"))):
+            speakers = _speakers(name, names) if name else ()
+            if speakers and (n <= first or _is_whole(name, said[words[n - 1] : start].strip(), speakers)):
+                return start, name, speakers
+    return words[first], said[words[first] :], ()
+
+
+def _report_speaker(name: str, speakers: Sequence[Named], names: Names, number: int, report: Report) -> None:
+    if names.find(name, _SPEAKERS) or not speakers:
+        names.resolve(name, _SPEAKERS, number, report)
+        return
+    many = " and ".join(each.key for each in speakers)
+    report.add(number, f'"{name}" may be {many}', "write the id of the one that is meant")
+
+
+def _speakers(name: str, names: Names) -> tuple[Named, ...]:
+    return names.find(name, _SPEAKERS) or names.find_shortened(name)
+
+
+def _is_whole(name: str, before: str, speakers: Sequence[Named]) -> bool:
+    """Whether behind the word `before` stands one person's whole name: «Ахметов» of «Серік Ахметов» is none."""
+    if len(speakers) != 1 or speakers[0].kind != PEOPLE or _INITIAL.fullmatch(before):
+        return False
+    return " " in name or before[0].islower() or is_title(before.strip('«»“”„"'))
 
 
 # Pictures.

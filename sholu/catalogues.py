@@ -32,7 +32,7 @@ _PLURAL_RULES: Mapping[str, Callable[[int], str]] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """The interface of one language, or of a language in another script. `alphabet` is its small letters in order, or
-    the tag of a script whose order `kazakh.collation` knows; `direction` is ltr or rtl. `filed_by` is the locale by
+    a tag whose order `kazakh.collation` knows (kk-Latn-2018); `direction` is ltr or rtl. `filed_by` is the locale by
     whose names the indexes are sorted, if not by its own.
     """
 
@@ -55,8 +55,8 @@ class Catalogue:
         return self.words[key].format_map(parts)
 
     def capitalised(self, text: str) -> str:
-        """A text with a first capital, as a line of its own begins: in Kazakh Latin that of i is İ."""
-        dotted = self.language == "kk-Latn" and text.startswith("i")
+        """A text with a first capital, as a line of its own begins: in the Kazakh Latin of 2021 that of i is İ."""
+        dotted = self.alphabet == "kk-Latn" and text.startswith("i")
         return ("İ" if dotted else text[:1].upper()) + text[1:]
 
     def number(self, n: int) -> str:

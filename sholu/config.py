@@ -8,7 +8,7 @@ import datetime
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
@@ -17,11 +17,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sholu.errors import ContentProblems, Problem, nearest
+from sholu.kazakh.scripts import LATIN_ALPHABETS, LatinAlphabet
 
 SETTINGS_PATH = "content/digest.toml"
 FEED_FORMATS = ("rss", "atom", "json")
 SCRIPTS = ("kk-Latn", "kk-Arab")
 """The scripts a language can be written in besides its own, as BCP 47 tags."""
+_LATIN = "kk-Latn"
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
@@ -33,7 +35,8 @@ _AUTHORITY = re.compile(r"[a-z0-9.-]+\.[a-z]{2,},\d{4}(-\d{2}(-\d{2})?)?")
 class Digest:
     """The settings of one digest. `languages` in the order readers meet them; `base_url` ends in a slash and may end
     in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change. `scripts`
-    are those in which a language is published besides its own, `exceptions` words by script and how it spells them.
+    are those in which a language is published besides its own, `latin` is the year of the Latin alphabet of
+    `kk-Latn`, `exceptions` are words by script and how it spells them.
 
     A *locale* is what a page is in: a language (`kk`), or a language in another script (`kk-Latn`).
     """
@@ -49,6 +52,7 @@ class Digest:
     feed_formats: tuple[str, ...] = FEED_FORMATS
     rights: Mapping[str, str]
     scripts: tuple[str, ...] = ()
+    latin: LatinAlphabet = LATIN_ALPHABETS[0]
     exceptions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -115,6 +119,7 @@ def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
         except ValueError as error:
             what, _, advice = str(error).partition("; ")
             problems.append(Problem(path=path, line=_line_of(key, text), what=f'"{key}" {what}', advice=advice))
+    problems += _faults_of_exceptions(text, path, values.get("exceptions", {}))
     if not problems and (missing := [each for each in values["languages"] if each not in values["title"]]):
         problems.append(
             Problem(
@@ -132,10 +137,13 @@ def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
 
 
 def _faults_of_scripts(text: str, path: str, values: Mapping[str, Any]) -> list[Problem]:
-    """A script of a language that the digest does not have; exceptions of a script that it is not published in."""
+    """A script of a language that the digest does not have; an alphabet or exceptions of a script that it is not
+    published in.
+    """
     languages, scripts = values["languages"], values.get("scripts", ())
     homeless = [each for each in scripts if language_of(each) not in languages]
     unused = [each for each in values.get("exceptions", {}) if each not in scripts]
+    idle = [_LATIN] if "latin" in values and _LATIN not in scripts else []
     return [
         *(
             Problem(
@@ -149,6 +157,15 @@ def _faults_of_scripts(text: str, path: str, values: Mapping[str, Any]) -> list[
         *(
             Problem(
                 path=path,
+                line=_line_of("latin", text),
+                what=f'"latin" is an alphabet of {each}, which is none of the scripts',
+                advice=f'add "{each}" to the scripts, or take "latin" out',
+            )
+            for each in idle
+        ),
+        *(
+            Problem(
+                path=path,
                 line=_line_of("exceptions", text),
                 what=f'"exceptions" has {each}, which is none of the scripts',
                 advice=f'add "{each}" to the scripts, or take its exceptions out',
@@ -156,6 +173,35 @@ def _faults_of_scripts(text: str, path: str, values: Mapping[str, Any]) -> list[
             for each in unused
         ),
     ]
+
+
+def _faults_of_exceptions(text: str, path: str, exceptions: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
+    """Every word whose spelling is none: not one line of text with a letter or digit in it; and what is no word. An
+    empty spelling would take the word out of every page.
+    """
+    for script, words in exceptions.items():
+        for word, spelling in words.items():
+            line = _line_of_exception(script, word, text)
+            if not isinstance(spelling, str) or not _is_spelling(word, spelling):
+                what = f'"exceptions" has "{word}" without a spelling in one line'
+                yield Problem(path=path, line=line, what=what, advice='write "Чехия" = "Çehia", or take the word out')
+            elif not _LETTER.match(word):
+                what = f'"exceptions" has "{word}", which is no word'
+                yield Problem(path=path, line=line, what=what, advice="begin it with a letter")
+
+
+def _is_spelling(word: str, spelling: str) -> bool:
+    is_one_line = "\n" not in word + spelling and not any(map(_is_unfit, word + spelling))
+    return is_one_line and bool(_LETTER.search(spelling))
+
+
+def _line_of_exception(script: str, word: str, text: str) -> int:
+    """The line of a word in the table of a script; that of the table, where the word is written in some other way."""
+    lines = text.splitlines()
+    header = re.compile(rf"\s*\[\s*[\"']?exceptions[\"']?\s*\.\s*[\"']?{re.escape(script)}[\"']?\s*\]")
+    pair = re.compile(rf"(?:^|[{{,])\s*([\"']?){re.escape(word)}\1\s*=")
+    start = next((n for n, line in enumerate(lines, 1) if header.match(line)), _line_of("exceptions", text))
+    return next((n for n, line in enumerate(lines, 1) if n >= start and pair.search(line)), start)
 
 
 def _line_of(key: str, text: str) -> int:
@@ -223,16 +269,18 @@ def _scripts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _exceptions(value: object) -> Mapping[str, Mapping[str, str]]:
-    """Words and their spellings, by script."""
+def _latin(value: object) -> LatinAlphabet:
+    alphabet = next((each for each in LATIN_ALPHABETS if each == value), None)
+    if alphabet is None:
+        known = " or ".join(f'"{each}"' for each in LATIN_ALPHABETS)
+        raise ValueError(f"is not the year of an official Latin alphabet; write {known}, in quotes")
+    return alphabet
+
+
+def _exceptions(value: object) -> Mapping[str, Mapping[str, object]]:
+    """Words and their spellings, by script; `_faults_of_exceptions` says which of them are none."""
     if not isinstance(value, dict) or not all(isinstance(each, dict) for each in value.values()):
         raise ValueError('is not a table for each script; write [exceptions.kk-Latn] and below it "Чехия" = "Çehia"')
-    for words in value.values():
-        for word, spelling in words.items():
-            if not isinstance(spelling, str) or any(map(_is_unfit, word + spelling)) or "\n" in word + spelling:
-                raise ValueError(f'has "{word}" without a spelling in one line; write "Чехия" = "Çehia"')
-            if not _LETTER.match(word):
-                raise ValueError(f'has "{word}", which is no word; begin it with a letter')
     return {script: dict(words) for script, words in value.items()}
 
 
@@ -288,6 +336,7 @@ _FIELDS: Mapping[str, tuple[Callable[[object], object], bool]] = {
     "description": (_local_text, False),
     "languages": (_languages, True),
     "scripts": (_scripts, False),
+    "latin": (_latin, False),
     "exceptions": (_exceptions, False),
     "base_url": (_base_url, True),
     "time_zone": (_time_zone, True),

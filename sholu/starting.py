@@ -16,6 +16,10 @@ title = {{ kk = {title}, en = {title} }}
 description = {{ kk = "Қазақ және ағылшын тілдеріндегі шолу", en = "A digest in Kazakh and English" }}
 languages = ["kk", "en"]
 
+# The scripts in which every Kazakh page is published too: the official Latin one, and the Arabic one (töte jazu).
+# Take out those you do not want; [] is none. The Latin alphabet is that of 2021, with latin = "2018" the earlier one.
+scripts = ["kk-Latn", "kk-Arab"]
+
 # Where the site stands; it may end in a path: "https://example.org/digest/".
 base_url = "{base_url}"
 

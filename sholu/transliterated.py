@@ -21,6 +21,7 @@ from sholu.catalogues import Catalogue
 from sholu.config import Digest, language_of
 from sholu.hypertext import BLOCKS, Body, Tag
 from sholu.kazakh import scripts
+from sholu.kazakh.scripts import LATIN_ALPHABETS
 from sholu.mentions import Mention, Reading, Readings
 from sholu.model import Article, Entity, Library, LocalText, Role, StandingPage, StandingText, Text
 
@@ -29,24 +30,34 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A script. `spell` changes plain text to it. `territory` is the language and country that Open Graph asks for,
-    `filed_by` the locale whose names the indexes are sorted by, if not the script's own; `dates` are the patterns in
-    which it differs from its language.
+    """A script. `name` is what its readers call it, `spell` changes plain text to it by a digest's settings.
+    `territory` is the language and country that Open Graph asks for, `filed_by` the locale whose names the indexes
+    are sorted by, if not the script's own; `dates` are the patterns in which it differs from its language.
     """
 
-    spell: Callable[..., str]
+    name: str
+    spell: Callable[[str, Digest], str]
     direction: str
     territory: str
     filed_by: str | None = None
     dates: Mapping[str, str] = field(default_factory=dict)
 
 
+def _in_latin(text: str, digest: Digest) -> str:
+    return scripts.latin(text, alphabet=digest.latin, exceptions=digest.exceptions.get("kk-Latn"))
+
+
+def _in_arabic(text: str, digest: Digest) -> str:
+    return scripts.arabic(text, exceptions=digest.exceptions.get("kk-Arab"))
+
+
 SCRIPTS: Mapping[str, Script] = MappingProxyType(
     {
-        "kk-Latn": Script(spell=scripts.latin, direction="ltr", territory="kk_KZ"),
+        "kk-Latn": Script(name="Latyn", spell=_in_latin, direction="ltr", territory="kk_KZ"),
         # One letter where Cyrillic has two: sorted by the Cyrillic names, the order is one in all scripts.
         "kk-Arab": Script(
-            spell=scripts.arabic,
+            name="توتە",
+            spell=_in_arabic,
             direction="rtl",
             territory="kk_CN",
             filed_by="kk",
@@ -55,11 +66,24 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
     }
 )
 
+_OWN_SCRIPTS: Mapping[str, str] = MappingProxyType({"kk": "Кирилл"})
+"""What readers call the script that a language is written in, where it is published in others too."""
+
 # What may stand inside a word unseen, for the scripts too: it marks where a word is cut by a tag (<b>Қ</b>ала).
 _CUT = "\u2060"
 _KEPT = frozenset("code kbd pre samp var".split())
 _WORDS_OF_READERS = frozenset("alt aria-description aria-label placeholder summary title".split())
 _BREAKS = BLOCKS | {"br", "img"}
+
+_JOINED = "\u2060"
+_ARABIC = "\u0620-\u064a\u0671-\u06d3\u06d5"
+_ONE_LETTER = rf"(?:تس|شش|ي[اوۋ]|[{_ARABIC}])"  # of Cyrillic
+_SPACED = re.compile(rf"(?<!\w)({_ONE_LETTER}) (?={_ONE_LETTER}(?!\w))")
+_ENDINGS = "[ندت]ىڭ|[ندت]ى|[عق]ا|[گك]ە|[دت]ا|[دت]ە|ن?[دتن][اە]ن|[مبپ]ەن|[دت]اعى|[دت]ەگى|[لدت][اە]ر"
+_ENDING = re.compile(
+    rf"(?:(?<=[0-9A-Za-z%‰°)»”])|(?<=[{_ARABIC}])(?<!\w.)|(?<=تس|شش|ي[اوۋ])(?<!\w..))-(?=[{_ARABIC}]{{1,8}}+(?!\w))"
+    rf"|(?<=[{_ARABIC}])-(?=(?:{_ENDINGS})(?!\w))"
+)
 
 _LTR, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 _GAP = re.compile(r"(\{\{|\}\}|\{[^{}]*\})")
@@ -106,12 +130,21 @@ def in_all(by_language: Mapping[str, T], digest: Digest, change: Callable[[T, st
 
 def spelt(text: str, locale: str, digest: Digest) -> str:
     """A plain text of a locale's language as the locale writes it. Where that runs from right to left, numbers and
-    words that do not are isolated by U+2066 and U+2069.
+    words that do not are isolated by U+2066 and U+2069, and what no line may part is held by U+00A0 and U+2060.
     """
     script = SCRIPTS.get(locale)
     if script is None or not text:
         return text
-    return _isolated(_spelt(text, locale, digest)) if script.direction == "rtl" else _spelt(text, locale, digest)
+    new = _spelt(text, locale, digest)
+    return _isolated(_unbroken(new)) if script.direction == "rtl" else new
+
+
+def name_beside_scripts(name: str, locale: str, digest: Digest) -> str:
+    """The name of a locale where all stand side by side. Where a language's scripts follow it, its own is told too:
+    Қазақша: Кирилл, then Latyn.
+    """
+    own = _OWN_SCRIPTS.get(locale)
+    return f"{name}: {own}" if own and digest.scripts_of(locale) else name
 
 
 def body_in(body: Body, locale: str, digest: Digest) -> Body:
@@ -201,10 +234,10 @@ def _catalogue_in(catalogue: Catalogue, locale: str, digest: Digest) -> Catalogu
     return replace(
         catalogue,
         language=locale,
-        name=said(catalogue.name),
+        name=script.name,
         locale=script.territory,
         direction=script.direction,
-        alphabet=locale,
+        alphabet=_alphabet(locale, digest),
         filed_by=script.filed_by or locale,
         words={key: said(pattern) for key, pattern in catalogue.words.items()},
         counted={
@@ -214,6 +247,12 @@ def _catalogue_in(catalogue: Catalogue, locale: str, digest: Digest) -> Catalogu
         standalone_months=tuple(map(said, catalogue.standalone_months)),
         dates={key: said(pattern) for key, pattern in dates.items()},
     )
+
+
+def _alphabet(locale: str, digest: Digest) -> str:
+    """The tag by which `kazakh.collation` knows the order of a script's letters."""
+    is_earlier = locale == "kk-Latn" and digest.latin != LATIN_ALPHABETS[0]
+    return f"{locale}-{digest.latin}" if is_earlier else locale
 
 
 def _pattern(pattern: str, locale: str, digest: Digest) -> str:
@@ -229,7 +268,14 @@ def _pattern(pattern: str, locale: str, digest: Digest) -> str:
 
 
 def _spelt(text: str, locale: str, digest: Digest) -> str:
-    return SCRIPTS[locale].spell(text, exceptions=digest.exceptions.get(locale))
+    return SCRIPTS[locale].spell(text, digest)
+
+
+def _unbroken(text: str) -> str:
+    """A text in Arabic letters that no line parts where a reader would lose the word: within an abbreviation, which
+    is spaced letters there, and before an ending behind a hyphen. The signs are for pages: `kazakh` writes none.
+    """
+    return _ENDING.sub(f"-{_JOINED}", _SPACED.sub("\\1\u00a0", text))
 
 
 def _isolated(text: str) -> str:
@@ -329,6 +375,8 @@ def _respelt(pieces: Sequence[_Piece], locale: str, digest: Digest) -> Mapping[i
         new = _spelt(_CUT.join(texts), locale, digest).split(_CUT)
         if len(new) != len(texts):  # the text itself has such a sign
             new = [_spelt(text, locale, digest) for text in texts]
+        if SCRIPTS[locale].direction == "rtl":
+            new = [_unbroken(text) for text in new]
         found.update(zip(word, new, strict=True))
         word.clear()
 

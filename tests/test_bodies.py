@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sholu import bodies, hypertext, markup
 from sholu.errors import Problem
 from sholu.frontmatter import Document, Report, Table
-from sholu.model import PEOPLE, Attribution, Entity, Position
+from sholu.model import ORGANISATIONS, PEOPLE, Attribution, Entity, Position
 from sholu.references import Named, Names
 
 BOLAT = Entity(
@@ -75,6 +77,75 @@ def test_a_hard_dash_before_a_name_without_a_record_is_told() -> None:
     found, (problem,) = attributed("Text.\n\n> A word.\n>\n> — said Somebody")
     assert found == {}
     assert (problem.line, problem.what) == (14, 'unknown person or organisation "Somebody"')
+
+
+def person(id_: str, name: str, *aliases: str) -> Named:
+    """A person by the names that the digest has."""
+    return Named(kind=PEOPLE, id=id_, slug=id_, names=(name, *aliases))
+
+
+PEOPLE_OF_NEWS = (
+    person("olzhas-bektenov", "Олжас Бектенов"),
+    person("nurlan-zhakypov", "Нұрлан Жақыпов"),
+    person("aidos-ahmetov", "Айдос Ахметов", "Ахметов"),
+    person("berik-serikov", "Берік Серіков"),
+    person("bota-serikova", "Бота Серікова"),
+    person("bolat-serikov", "Болат Серіков"),
+    Named(kind=ORGANISATIONS, id="qor", slug="qor", names=("«Қор» қоры",)),
+)
+
+
+def speaker_of(attribution: str) -> tuple[list[str], list[str]]:
+    """Who speaks in a quotation with such a last line, and what is told."""
+    problems: list[Problem] = []
+    report = Report("content/articles/news/kk.md", problems)
+    text = f"> Сөз.\n>\n> {attribution}"
+    entities = {each.key: replace(BOLAT, kind=each.kind, id=each.id) for each in PEOPLE_OF_NEWS}
+    found = bodies.attributions(body(text), "kk", Names(PEOPLE_OF_NEWS), entities, report)
+    return [each.speaker for each in found.values()], [problem.what for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "speaker"),
+    [
+        ("деді Премьер-Министр Олжас Бектенов", "people/olzhas-bektenov"),
+        ("деді Қазақстан Республикасының Премьер-Министрі Олжас Бектенов.", "people/olzhas-bektenov"),
+        ("деді «Самұрық-Қазына» қорының төрағасы Нұрлан Жақыпов", "people/nurlan-zhakypov"),
+        ("Үкімет басшысы О. Бектенов", "people/olzhas-bektenov"),
+        ("деп атап өтті О.Бектенов", "people/olzhas-bektenov"),
+        ("Бектенов О.", "people/olzhas-bektenov"),
+        ("деді Премьер-Министр Бектенов Олжас", "people/olzhas-bektenov"),
+        ("деді министр Ахметов", "people/aidos-ahmetov"),
+        ("деді Министр Ахметов", "people/aidos-ahmetov"),
+        ("деді Бота Серікова", "people/bota-serikova"),
+        ("деді «Қор» қоры", "organisations/qor"),
+    ],
+)
+def test_a_title_may_stand_before_the_speakers_name_and_initials_in_it(attribution: str, speaker: str) -> None:
+    """Offices with capitals, bodies in quotation marks, and the ways to write a name that a mention may have."""
+    for dash in ("—", "&mdash;"):
+        assert speaker_of(f"{dash} {attribution}") == ([speaker], [])
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    ["деді Серік Ахметов", "деді С. Ахметов", "деді Премьер-Министр Асан Үсенов", "деді Президент «Қор» қоры"],
+)
+def test_a_part_of_somebody_elses_name_is_no_speaker(attribution: str) -> None:
+    """A surname behind another given name or initial names nobody; neither does a body behind another name."""
+    assert speaker_of(f"&mdash; {attribution}") == ([], [])
+
+
+def test_initials_of_two_people_are_told() -> None:
+    """The import's dash waits until one of them is gone; behind a dash of the editor's the id is asked for."""
+    assert speaker_of("&mdash; деді Б. Серіков") == ([], [])
+    told = ['"Б. Серіков" may be people/berik-serikov and people/bolat-serikov']
+    assert speaker_of("— деді Б. Серіков") == ([], told)
+
+
+def test_a_long_last_line_of_a_quotation_names_nobody_in_no_time() -> None:
+    """A hundred thousand words are not compared from each of them on."""
+    assert speaker_of("&mdash; " + "а " * 100_000) == ([], [])
 
 
 def test_a_picture_that_is_not_there_is_told_with_the_nearest_that_is() -> None:

@@ -38,6 +38,7 @@ def test_settings_are_read_with_the_defaults_of_those_that_are_absent() -> None:
         feed_formats=("rss", "atom", "json"),
         rights={},
         scripts=(),
+        latin="2021",
         exceptions={},
     )
 
@@ -52,6 +53,12 @@ def test_scripts_stand_behind_their_language() -> None:
     assert [language_of(locale) for locale in digest.locales] == ["en", "kk", "kk", "kk"]
 
 
+@pytest.mark.parametrize("year", ["2021", "2018"])
+def test_the_latin_alphabet_is_one_of_the_official_ones(year: str) -> None:
+    """It stands beside the scripts, by its year."""
+    assert parse(f'{GOOD}scripts = ["kk-Latn"]\nlatin = "{year}"\n').latin == year
+
+
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
@@ -62,16 +69,30 @@ def test_scripts_stand_behind_their_language() -> None:
         ),
         (
             'scripts = ["kk-Latn"]\n[exceptions.kk-Latn]\n"Чехия" = 5',
-            '7: "exceptions" has "Чехия" without a spelling in one line; write "Чехия" = "Çehia"',
+            '8: "exceptions" has "Чехия" without a spelling in one line; '
+            'write "Чехия" = "Çehia", or take the word out',
         ),
         (
             'scripts = ["kk-Latn"]\n[exceptions.kk-Latn]\n" " = "x"',
-            '7: "exceptions" has " ", which is no word; begin it with a letter',
+            '8: "exceptions" has " ", which is no word; begin it with a letter',
         ),
         (
             "exceptions = 5",
             '6: "exceptions" is not a table for each script; '
             'write [exceptions.kk-Latn] and below it "Чехия" = "Çehia"',
+        ),
+        (
+            'scripts = ["kk-Arab"]\nlatin = "2018"',
+            '7: "latin" is an alphabet of kk-Latn, which is none of the scripts; '
+            'add "kk-Latn" to the scripts, or take "latin" out',
+        ),
+        (
+            'scripts = ["kk-Latn"]\nlatin = "2019"',
+            '7: "latin" is not the year of an official Latin alphabet; write "2021" or "2018", in quotes',
+        ),
+        (
+            'scripts = ["kk-Latn"]\nlatin = 2018',
+            '7: "latin" is not the year of an official Latin alphabet; write "2021" or "2018", in quotes',
         ),
         ('scripts = "kk-Latn"', '6: "scripts" is not a list of scripts; choose from kk-Latn, kk-Arab'),
         ('scripts = ["kk-Latn", "kk-Latn"]', '6: "scripts" names a script twice; name each once'),
@@ -166,6 +187,32 @@ def test_what_is_not_toml_is_told_and_never_a_crash(text: str) -> None:
     """Broken, endless and deeply nested settings are one problem each."""
     (problem,) = problems_of(text)
     assert problem.startswith("content/digest.toml:1: this is not TOML (")
+
+
+@pytest.mark.parametrize("spelling", ['""', '"  "', '"«»"', '"—"', '"\\u200b"', "5", '"a\\nb"', '"a\\u0007"'])
+def test_an_exception_without_a_spelling_is_refused(spelling: str) -> None:
+    """What would take a word out of every page, or break its line, is no spelling."""
+    (told,) = problems_of(f'{GOOD}scripts = ["kk-Latn"]\n[exceptions.kk-Latn]\n"Уимблдон" = {spelling}\n')
+    assert '"exceptions" has "Уимблдон" without a spelling in one line; ' in told
+
+
+def test_every_wrong_exception_is_told_at_its_own_line() -> None:
+    """Of each script and each word, and not those that are right; in an inline table at its line."""
+    exceptions = """scripts = ["kk-Latn", "kk-Arab"]
+[exceptions.kk-Latn]
+"Шолу" = "Sholu"
+"Уимблдон" = ""
+"Чехия" = 5
+[exceptions."kk-Arab"]
+"Чехия" = "چەحيا"
+'Уимблдон' = " "
+"-" = "x"
+"""
+    first = len(GOOD.splitlines()) + 1
+    told = [int(problem.split(":")[1]) - first for problem in problems_of(GOOD + exceptions)]
+    assert told == [3, 4, 7, 8]
+    inline = 'scripts = ["kk-Latn"]\nexceptions = {kk-Latn = {"Шолу" = "Sholu", "Уимблдон" = ""}}\n'
+    assert [int(problem.split(":")[1]) - first for problem in problems_of(GOOD + inline)] == [1]
 
 
 def test_all_mistakes_are_told_at_once() -> None:

@@ -1,23 +1,21 @@
-"""From files to a `Library`: what entries become, what they may say about each other, and that nothing crashes.
+"""From files to a `Library`: what entries become, and what they may say about each other.
 
-The mistakes that are told, one by one, are in sites/invalid and test_invalid_content.py.
+The mistakes that are told, one by one, are in sites/invalid and test_invalid_content.py; what bodies say of speakers
+and pictures is in test_content_bodies.py, files of any bytes in test_content_any_files.py.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from content_files import FILES, PHOTO, SETTINGS, TRANSLATION, article, library_of, person, problems_of, written
 
 from sholu import config, content, fields, schema
 from sholu.edtf import PartialDate
-from sholu.errors import ContentProblems, Problem
 from sholu.model import (
     ORGANISATIONS,
     PEOPLE,
@@ -36,127 +34,7 @@ from sholu.model import (
     Withdrawal,
 )
 
-SETTINGS = """title = { kk = "Шағын", en = "Small" }
-languages = ["kk", "en"]
-base_url = "https://small.example/"
-time_zone = "Asia/Almaty"
-feed_authority = "small.example,2026-11-21"
-"""
-
 HOURS = datetime.timezone(datetime.timedelta(hours=5))
-
-ORIGINAL = """---
-id: memorandum
-title: Меморандум түзілді
-added: 2026-11-21T10:00:00+05:00
-date: 2022-08
-event_date: XXXX-04-10
-source: {name: Шымкент келбеті, url: https://example.kz/a, organisation: Шымкент әкімдігі}
-authors: [Әнуар Жұмашбаев]
-people: [Лаззат Шыңғысбаева, anuar, Лаззат Шыңғысбаева]
-organisations:
-  - shymkent-akimat
-places: [Shymkent]
-topics:
-summary: Қысқаша.
-rights: CC BY 4.0
-body: excerpt
-draft: no
-publish_at: 2026-12-01
-expires: 2027-01-01 12:30
-withdrawn: {date: 2026-12-24, note: {kk: Қайтарылды}}
-updates: [{date: 2026-12-02T10:00, note: {en: Mended, kk: Түзетілді}, major: yes}]
-redirects: [eski]
-imported: {views: 188, from: [source.txt]}
----
-
-Мәтін.
-
-> Сөз.
->
-> — деді Ләззат Алтынбекқызы
-
-![Сурет](foto.jpg)
-"""
-
-TRANSLATION = """---
-title: Memorandum signed
-added: 2026-11-22
-summary: In short.
-translator: A. Smailov
-translated_from: [0a1b2c, '12:30']
----
-Text.
-
-> A word.
-> — said lazzat
-"""
-
-FILES: Mapping[str, str] = {
-    "digest.toml": SETTINGS,
-    "articles/shymkent/kk.md": ORIGINAL,
-    "articles/shymkent/en.md": TRANSLATION,
-    "articles/shymkent/source.txt": "188",
-    "people/lazzat.md": """---
-id: lazzat
-name: {kk: Лаззат Шыңғысбаева, en: Lazzat Shyngysbayeva}
-aliases: {kk: [Ләззат Алтынбекқызы]}
-roles:
-  - {organisation: shymkent-akimat, title: {kk: орынбасар}, since: 2022~, until: , article: memorandum}
-same_as: [https://www.wikidata.org/wiki/Q1]
-about: {kk: Қызметкер., en: }
-listed: no
-redirects: [shyngysbayeva]
----
-""",
-    "people/anuar-zhumashbayev.md": "---\nid: anuar\nname: {kk: Әнуар Жұмашбаев}\n---\n",
-    "organisations/akimat.md": """---
-id: shymkent-akimat
-name: {kk: Шымкент әкімдігі}
-weak_aliases: {kk: [Әкімдік]}
----
-""",
-    "places/shymkent.md": "---\nid: shymkent\nname: {kk: Шымкент, en: Shymkent}\nparent: Қазақстан\n---\n",
-    "places/kazakhstan.md": "---\nid: kazakhstan\nname: {kk: Қазақстан}\n---\n",
-    "pages/about/kk.md": "---\ntitle: Біз туралы\n---\nШолу.\n",
-    "pages/about/en.md": "---\ntitle: About\nsummary: Who we are.\nredirects: [who]\n---\nA digest.\n",
-}
-
-
-def written(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """A digest with these files under content/."""
-    for name, text in files.items():
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return root
-
-
-def library_of(root: Path, files: Mapping[str, str | bytes]) -> Library:
-    """What the digest of these files says."""
-    return content.read_all(written(root, {"digest.toml": SETTINGS, **files}))[1]
-
-
-def problems_of(root: Path, files: Mapping[str, str | bytes]) -> list[str]:
-    """What is said about a digest of these files; nothing if it is good."""
-    try:
-        library_of(root, files)
-    except ContentProblems as error:
-        return [str(problem) for problem in error.problems]
-    return []
-
-
-def article(facts: str = "", body: str = "Мәтін.", id: str = "news") -> str:
-    """An original with the keys it needs."""
-    return f"---\nid: {id}\ntitle: Т\nadded: 2026-11-21\nsummary: Қ\n{facts}---\n{body}\n"
-
-
-def person(id: str, name: str, more: str = "") -> str:
-    """A person's file."""
-    return f"---\nid: {id}\nname: {name}\n{more}---\n"
-
-
-PHOTO: Mapping[str, str | bytes] = {"articles/shymkent/foto.jpg": b"\xff\xd8\xff\xe0" + bytes(40)}
 
 
 def test_an_article_becomes_one_value_with_everything_its_files_say(tmp_path: Path) -> None:
@@ -309,88 +187,6 @@ def test_a_translation_may_stand_alone(tmp_path: Path) -> None:
     assert list(read.texts) == ["en"]
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "shown"),
-    [
-        ("> Сөз.\n> — Болат Зауыт", "— Болат Зауыт", "— Болат Зауыт"),
-        ("> Сөз.\n> – Болат Зауыт", "– Болат Зауыт", "– Болат Зауыт"),
-        ("> Сөз.\n>— деді Болат Зауыт.", "— деді Болат Зауыт.", "— деді Болат Зауыт."),
-        ("> Сөз.\n>\n>   —  деп атап өтті болат  ", "—  деп атап өтті болат", "—  деп атап өтті болат"),
-        ("> Сөз.\n> — bolat-zauyt", "— bolat-zauyt", "— Болат Зауыт"),
-        ("> Сөз.\n> — деді bolat-zauyt.\n>\n", "— деді bolat-zauyt.", "— деді Болат Зауыт."),
-        ("> Сөз.\n> — «қор» қоры", "— «қор» қоры", "— «қор» қоры"),
-        ("Сөз.\n\n> — Бір.\n> — Болат Зауыт\nСоңы.", "— Болат Зауыт", "— Болат Зауыт"),
-        ("> Сөз.\n>\n> &mdash; деді Болат Зауыт", "&mdash; деді Болат Зауыт", "— деді Болат Зауыт"),
-        ("> Сөз.\n> &mdash; деді bolat-zauyt.", "&mdash; деді bolat-zauyt.", "— деді Болат Зауыт."),
-    ],
-)
-def test_the_last_line_of_a_quotation_says_who_speaks(body: str, line: str, shown: str, tmp_path: Path) -> None:
-    """By name, alias or id, with words in lower case before it; an id is shown as the name."""
-    files = {
-        "articles/news/kk.md": article(body=body),
-        "people/b.md": person("bolat-zauyt", "{kk: Болат Зауыт}", "aliases: {kk: [болат]}\n"),
-        "organisations/q.md": person("qor", "{kk: «Қор» қоры}"),
-    }
-    (text,) = library_of(tmp_path, files).articles[0].texts.values()
-    assert [(typed, attribution.shown) for typed, attribution in text.attributions.items()] == [(line, shown)]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "> Сөз, сөз.",
-        "— Біреу",
-        "> - Біреу",
-        "```\n> Сөз.\n> — Біреу\n```",
-        "~~~ text\n```\n> Сөз.\n> — Біреу\n~~~",
-        "    > — Біреу",
-        "> — Біреу\n> деген екен.",
-        "> Сөз.\n>\n> &mdash; деді Біреу",
-        "- Бір.\n\n    > Сөз.\n    >\n    > — Біреу",
-    ],
-)
-def test_what_is_no_attribution_is_no_problem(body: str, tmp_path: Path) -> None:
-    """Code, dialogues outside quotations, quotations without a speaker or in a list, and `&mdash;` before a name
-    without a record name nobody.
-    """
-    (text,) = library_of(tmp_path, {"articles/news/kk.md": article(body=body)}).articles[0].texts.values()
-    assert text.attributions == {}
-
-
-def test_a_soft_dash_before_a_name_of_two_people_is_no_problem(tmp_path: Path) -> None:
-    """`&mdash;` refers to nobody where two have the name; behind `—` the id of one of them is asked for."""
-    files = {
-        "articles/news/kk.md": article(body="> Сөз.\n> &mdash; Болат Зауыт"),
-        "people/a.md": person("a", "{kk: Болат Зауыт}"),
-        "people/b.md": person("b", "{kk: Болат Зауыт}"),
-    }
-    (text,) = library_of(tmp_path, files).articles[0].texts.values()
-    assert text.attributions == {}
-    hard = {"articles/news/kk.md": article(body="> Сөз.\n> — Болат Зауыт")}
-    (told,) = problems_of(tmp_path, {**files, **hard})
-    assert told.startswith('content/articles/news/kk.md:8: "Болат Зауыт" may be people/a and people/b; ')
-
-
-@pytest.mark.parametrize(
-    ("body", "lines"),
-    [
-        ("![a](foto.jpg) ![b](foto.jpg 'title') ![c](<foto.jpg>)", []),
-        ("![a](https://example.kz/x.jpg) ![b](/x.jpg) [c](x.jpg)", []),
-        ("`![a](x.jpg)`\n\n```\n![a](x.jpg)\n```", []),
-        ("a\n\n![a](x.jpg)\n\n![b](foto.jpg)\n\n![c](sub/foto.jpg 'title')", [9, 13]),
-        ("![a][one] ![two][] ![Two]\n\n[one]: foto.jpg\n[two]: ./foto.jpg", [7, 7]),
-        ("![a [b]][c]\n", []),
-        ('<img alt="a" src="x.jpg">', [7]),
-    ],
-)
-def test_a_picture_that_is_not_there_is_told_with_its_line(body: str, lines: list[int], tmp_path: Path) -> None:
-    """A body may name the files beside it, as they are called; what it shows as code is no picture."""
-    photo = PHOTO["articles/shymkent/foto.jpg"]
-    files = {"articles/news/kk.md": article(body=body), "articles/news/foto.jpg": photo}
-    found = [int(problem.split(":")[1]) for problem in dict.fromkeys(problems_of(tmp_path, files))]
-    assert found == sorted(set(lines))
-
-
 def test_two_people_may_have_one_name(tmp_path: Path) -> None:
     """Homonyms are told apart by their ids; only a reference that fits both is a problem."""
     files = {
@@ -467,56 +263,6 @@ def test_load_takes_the_languages_and_the_time_zone_of_the_digest(tmp_path: Path
     digest = content.read_digest(root)
     assert digest.languages == ("kk", "en")
     assert content.read_all(root) == (digest, content.load(root, digest))
-
-
-WHOLE: Mapping[str, str | bytes] = {**FILES, **PHOTO}
-ENTRIES = sorted(name for name, text in WHOLE.items() if isinstance(text, str) and not name.endswith(".txt"))
-PIECES = ["---", "\n", ": ", "- ", "[", "]", "{", "}", "\t", '"', "'", "*a", "&a", "!a", "#", "> ", "— ", "|", "\x00",
-          "null", "\u0301", "id", "2022-", "XXXX", "![", "](", "```", "\r", "\ufeff", "%", "@", "?", "\U0001f600",
-          "«", "..."]  # fmt: skip
-
-
-def only_content_problems(files: Mapping[str, str | bytes]) -> None:
-    """Reading these files gives a library or ContentProblems whose lines are in the files; anything else is a bug."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = written(Path(name), files)
-        told: tuple[Problem, ...] = ()
-        try:
-            content.read_all(folder)
-        except ContentProblems as error:
-            told = error.problems
-        for problem in told:
-            path = folder / problem.path
-            lines = len(re.split(rb"\r\n|\r|\n", path.read_bytes())) if path.is_file() else 1
-            assert 1 <= problem.line <= lines
-            assert "\n" not in str(problem)
-
-
-@settings(deadline=None, max_examples=150)
-@given(name=st.sampled_from(ENTRIES), data=st.binary(max_size=300), has_matter=st.booleans())
-@example(name="people/lazzat.md", data=b"? {a: b}\n: [", has_matter=True)
-def test_random_bytes_are_told_and_never_crash(name: str, data: bytes, has_matter: bool) -> None:
-    """Whatever a file holds, reading the digest ends in problems with lines, or in a library."""
-    only_content_problems({**WHOLE, name: b"---\n" + data + b"\n---\n" if has_matter else data})
-
-
-@settings(deadline=None, max_examples=400)
-@given(
-    name=st.sampled_from(ENTRIES),
-    edits=st.lists(
-        st.tuples(st.floats(0, 1), st.integers(0, 12), st.one_of(st.sampled_from(PIECES), st.text(max_size=4))),
-        min_size=1,
-        max_size=4,
-    ),
-)
-def test_random_slips_of_the_hand_are_told_and_never_crash(name: str, edits: list[tuple[float, int, str]]) -> None:
-    """A good entry with pieces taken out and put in is still an entry, or has problems with lines."""
-    text = WHOLE[name]
-    assert isinstance(text, str)
-    for place, length, piece in edits:
-        at = int(place * len(text))
-        text = text[:at] + piece + text[at + length :]
-    only_content_problems({**WHOLE, name: text})
 
 
 def test_the_examples_of_the_documentation_are_a_digest_without_problems(tmp_path: Path) -> None:

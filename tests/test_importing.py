@@ -12,7 +12,7 @@ import yaml
 
 from sholu import content, pipeline
 from sholu.errors import ContentProblems, Problem, UsageError
-from sholu.importing import ImportReport, import_files, report_text
+from sholu.importing import ImportReport, PassedOver, import_files, report_text
 from sholu.model import Library
 
 SEEDS = Path(__file__).parent / "data/importing"
@@ -40,7 +40,7 @@ def root(tmp_path: Path) -> Path:
 
 def import_all(
     paths: list[Path], root: Path, *, added: datetime.datetime = ADDED, language: str = "kk"
-) -> tuple[ImportReport | Problem, ...]:
+) -> tuple[ImportReport | PassedOver | Problem, ...]:
     """The outcomes of an import into what the digest says; where that cannot be read, it says nothing."""
     try:
         library = content.load(root, content.read_digest(root))
@@ -304,7 +304,8 @@ def test_what_is_no_text_is_one_problem_and_not_a_crash(root: Path, tmp_path: Pa
 
 def test_a_file_that_cannot_be_imported_does_not_keep_the_others_from_it(root: Path, tmp_path: Path) -> None:
     """One outcome for each file, in the order given."""
-    outcomes = import_all([raw(tmp_path, ""), MEMORANDUM, tmp_path / "digest"], root)
+    (tmp_path / "empty").mkdir()
+    outcomes = import_all([raw(tmp_path, ""), MEMORANDUM, tmp_path / "empty"], root)
     assert [type(outcome).__name__ for outcome in outcomes] == ["Problem", "ImportReport", "Problem"]
 
 
@@ -400,7 +401,7 @@ def test_the_place_above_a_headline_has_a_field_of_its_own(root: Path, tmp_path:
 
 
 def test_a_folder_gives_its_text_files_in_the_order_of_their_names(root: Path, tmp_path: Path) -> None:
-    """Text files below the folder too; hidden ones and other kinds are left alone."""
+    """Text files below the folder too; hidden ones are left alone, other kinds passed over."""
     folder = tmp_path / "raw"
     (folder / "b").mkdir(parents=True)
     (folder / ".git").mkdir()
@@ -410,7 +411,21 @@ def test_a_folder_gives_its_text_files_in_the_order_of_their_names(root: Path, t
     raw(folder, "Жасырын мәтін осында тұр.", ".d.txt")
     raw(folder, b"\x00", "picture.png")
     outcomes = import_all([folder], root)
-    assert [Path(outcome.path).name for outcome in outcomes] == ["a.txt", "z.txt"]
+    assert [Path(outcome.path).name for outcome in outcomes] == ["a.txt", "picture.png", "z.txt"]
+
+
+def test_what_a_folder_has_besides_texts_is_told(root: Path, tmp_path: Path) -> None:
+    """A line for each visible file that is passed over, which is no problem; hidden ones are not named."""
+    folder = tmp_path / "raw"
+    (folder / "more").mkdir(parents=True)
+    for name in ("a.html", "b.rtf", "more/foto.jpg", ".hidden.html"):
+        (folder / name).write_bytes(b"x")
+    raw(folder, "Бірінші мәтін осында тұр.", "c.txt")
+    first = [report_text(outcome).split("\n")[0] for outcome in import_all([folder], root)]
+    told = [line.removeprefix(f"{folder.as_posix()}/") for line in first]
+    assert [line.split(":")[0] for line in told] == ["a.html", "b.rtf", "c.txt", "more/foto.jpg"]
+    assert told[0] == "a.html: passed over; save the article's text as .txt"
+    assert told[3] == "more/foto.jpg: passed over; put it beside its article's text, if it belongs there"
 
 
 def test_marked_up_files_are_refused_with_advice(root: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from test_importing import ADDED, CONFERENCE, MEMORANDUM, SEEDS, article_of, imp
 
 from sholu import content, pipeline
 from sholu.errors import ContentProblems, MachineError, UsageError
-from sholu.importing import accept, accepted_text, import_files, reject, report_text, writing
+from sholu.importing import accept, accepted_text, import_files, reject, rejected_text, report_text, writing
 from sholu.importing.encoding import decode
 from sholu.model import Library
 from sholu.pipeline import Rendered
@@ -127,6 +128,37 @@ def test_a_proposed_record_says_what_an_editor_needs(both: Path) -> None:
     assert fund["weak_aliases"] == {"kk": ["Қор"]}
 
 
+def titles_of(path: Path) -> list[object]:
+    """The titles of a person's roles."""
+    roles = front_matter(path)["roles"]
+    assert isinstance(roles, list)
+    return [role["title"] for role in roles]
+
+
+def test_the_title_of_a_role_is_said_away_from_its_sentence(root: Path, tmp_path: Path) -> None:
+    """The capital of the sentence goes, that of a name stays; what the text says is noted as it stands."""
+    text = "Шипажай иесі Берік Серіков келді. Қостанай облысының әкімі Болат Зауытов оны қарсы алды.\n"
+    report = imported(raw(tmp_path, text), root)
+    people = root / "content/people"
+    assert titles_of(people / "berik-serikov.md") == [{"kk": "шипажай иесі"}]
+    assert titles_of(people / "bolat-zauytov.md") == [{"kk": "Қостанай облысының әкімі"}]
+    facts = article_of(report, root)[0]["imported"]
+    assert isinstance(facts, dict)
+    assert "Шипажай иесі" in [each.get("role") for each in facts["named"]]
+
+
+def test_an_editor_is_told_that_titles_wait_for_their_english(root: Path, tmp_path: Path) -> None:
+    """No English title is made up: the record and the report say that one may be added, if the digest has English."""
+    report = imported(raw(tmp_path, "Шипажай иесі Берік Серіков келді. Ол сөз сөйледі.\n"), root)
+    told = "  1 role in Kazakh alone: add the English title to the record (en: …) if you know it"
+    assert told in report_text(report).splitlines()
+    assert told not in report_text(replace(report, languages=("kk",))).splitlines()
+    path = root / "content/people/berik-serikov.md"
+    assert titles_of(path) == [{"kk": "шипажай иесі"}]
+    remark = "give the title in English too, as en: … below kk; until then English pages show the Kazakh"
+    assert f"roles:  # {remark}" in path.read_text("utf-8").splitlines()
+
+
 def test_the_article_refers_to_the_proposed_records(both: Path) -> None:
     """Authors, publisher and those it is about are listed by id; who only made it is not what it is about."""
     article = next(each for each in library_of(both).articles if each.authors)
@@ -193,7 +225,7 @@ def test_two_names_with_one_slug_are_two_records(root: Path, tmp_path: Path) -> 
     report = imported(raw(tmp_path, "Жиынды «Үран» қоры өткізді, оған қала тұрғындары қатысты деп хабарланды."), root)
     assert front_matter(root / "content/organisations/uran-kory-2.md")["name"] == {
         "kk": "«Үран» қоры",
-        "en": "«Uran» kory",
+        "en": "Uran kory",
     }
     assert (
         "      not organisations/other, which has that address without the number" in report_text(report).splitlines()
@@ -373,6 +405,35 @@ def test_rejecting_deletes_the_record_and_what_refers_to_it(copy: Path) -> None:
     expected = before.replace("authors:\n  - anuar-zhumashbayev\n", "").replace("  - shyngys-mukan\n", "")
     assert article.read_text(encoding="utf-8") == expected.replace("  organisation: shymkent-kelbeti\n", "", 1)
     assert library_of(copy).notes == ()
+
+
+def test_rejecting_an_article_keeps_what_another_refers_to(root: Path) -> None:
+    """The record stays for the other article, and is told; the id goes out of this one. By its name it is deleted."""
+    proposed = {
+        f"people/{name}.md": record(name, name.title(), name.title(), "proposed: {article: one}")
+        for name in ("asan", "berik")
+    }
+    files = {
+        **proposed,
+        "articles/one/kk.md": original("one", "2026-11-20", "people:\n  - asan\n  - berik"),
+        "articles/two/kk.md": original("two", "2026-11-20", "people:\n  - asan"),
+    }
+    written(root, files)
+    outcome = reject(root, library_of(root), ["one"])
+    assert rejected_text(outcome).splitlines() == [
+        "people/berik: rejected, Berik; its file is deleted",
+        "people/asan: kept, Asan; it is used by articles/two",
+        "content/articles/one/kk.md: refers to it no more",
+    ]
+    assert [article.entities for article in library_of(root).articles] == [(), ("people/asan",)]
+    assert [entity.key for entity in reject(root, library_of(root), ["one", "two"]).rejected] == ["people/asan"]
+    assert [article.entities for article in library_of(root).articles] == [(), ()]
+    written(root, files)
+    assert [each.key for each in reject(root, library_of(root), ["one", "people/asan"]).rejected] == [
+        "people/asan",
+        "people/berik",
+    ]
+    assert library_of(root).notes == ()
 
 
 def test_what_is_accepted_or_unnamed_is_not_rejected(copy: Path) -> None:

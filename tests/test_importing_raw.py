@@ -110,6 +110,24 @@ def test_a_word_above_a_headline_in_capitals_is_no_title(word: str, place: bool)
     assert words_lost(text, article) == ()
 
 
+@pytest.mark.parametrize("genre", ["БАСПАСӨЗ ХАБАРЛАМАСЫ", "ПРЕСС-РЕЛИЗ", "ХАБАРЛАНДЫРУ:", "СҰХБАТ"])
+@pytest.mark.parametrize("headline", ["Қостанайда жаңа мектеп ашылды", "ҚОСТАНАЙДА ЖАҢА МЕКТЕП АШЫЛДЫ"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n\n"])
+def test_what_a_text_is_stands_above_its_title(genre: str, headline: str, gap: str) -> None:
+    """A genre in capitals is a rubric over a headline of any letters, with or without a blank line between."""
+    text = f"{genre}{gap}{headline}\n\n{LEAD}"
+    article = parsed(text)
+    assert (article.title, article.overline_as_stood) == ("Қостанайда жаңа мектеп ашылды", genre)
+    assert article.blocks == (Paragraph(text=LEAD),)
+    assert words_lost(text, article) == ()
+
+
+def test_what_a_text_is_stays_its_title_where_there_is_no_other() -> None:
+    """A lead, which ends in a full stop, is no headline."""
+    article = parsed(f"ХАБАРЛАНДЫРУ\n\n{LEAD}\n\n{LEAD}")
+    assert (article.title, article.overline_as_stood) == ("Хабарландыру", "")
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
@@ -190,6 +208,73 @@ def test_a_counter_may_stand_first_or_last(text: str) -> None:
     assert parsed(text).views == 188
 
 
+@pytest.mark.parametrize(
+    ("line", "views"),
+    [
+        ("09.07.2024, 14:35   👁 2 345   ", 2345),
+        ("👁 2345 | 9 шілде 2024", 2345),
+        ("Жарияланды: 09.07.2024 14:35 Қаралды: 2 345", 2345),
+        ("2024 жылғы 9 шілде | 345 | 14:35", 345),
+        ("345 рет оқылды · 9 шілде 2024 жыл, сейсенбі", 345),
+        ("09.07.2024 14:35 💬 3 👁 12", 12),
+        ("14:35, 09.07.2024", None),
+    ],
+)
+def test_date_time_and_counter_may_share_a_line(line: str, views: int | None) -> None:
+    """In any order and with any signs between them: the day is that of publication, the counter is not printed."""
+    text = f"Шымкентте кездесу болды\n{line}\n{LEAD}"
+    article = parsed(text)
+    assert (article.date, article.views, article.summary) == ("2024-07-09", views, LEAD)
+    assert article.blocks == (Paragraph(text=LEAD),)
+    assert words_lost(text, article) == ()
+
+
+@pytest.mark.parametrize("line", ["09.07.2024 Астана", "09.07.2024 - 345 адам", "Қаралды: 345, 14:35"])
+def test_a_line_that_says_more_or_no_day_is_left_in_the_text(line: str) -> None:
+    """A place, a thing counted, a time alone make no dateline."""
+    article = parsed(f"Шымкентте кездесу болды\n{line}\n{LEAD}")
+    assert (article.date, article.blocks) == ("", (Paragraph(text=line), Paragraph(text=LEAD)))
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Астана. 12 шілде. ҚазАқпарат - ",
+        "28 қазан 2024 ж., Алматы. ",
+        "АЛМАТЫ. KAZINFORM – ",
+        "АСТАНА – ",
+        "Астана, 12 шілде – ",
+        "Шымкент. 2024 жылғы 5 мамыр. Egemen.kz - ",
+        "(ҚазАқпарат) ",
+        "Ақтөбе / Kazinform / ",
+        "Астана.\n\n",
+    ],
+)
+def test_place_day_and_agency_are_no_part_of_the_lead(dateline: str) -> None:
+    """They stay in the text; the summary, and a title that is proposed, begin behind them."""
+    text = f"Шымкентте кездесу болды\n\n{dateline}{LEAD}"
+    article = parsed(text)
+    assert article.summary == LEAD
+    assert parsed(f"{dateline}{LEAD}\n\n{LEAD}").title == LEAD.rstrip(".")
+    assert words_lost(text, article) == ()
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Алматы – еліміздің ең үлкен қаласы, онда екі миллион адам тұрады.",
+        "12 шілде – Ұлттық домбыра күні, ол жыл сайын тойланады.",
+        "Алматы, Астана және Шымкентте жиын өтті, оған жүз адам қатысты.",
+        "Kaspi.kz – елдегі ең ірі компаниялардың бірі болып саналады.",
+        "Астана қ. әкімдігі көктемде бес мектеп ашылатынын хабарлады.",
+        "2024 жылғы 12 шілдеде Астанада жиын өтті, оған жүз адам қатысты.",
+    ],
+)
+def test_a_lead_that_begins_with_a_place_or_a_day_is_whole(lead: str) -> None:
+    """What a sentence needs is no dateline."""
+    assert parsed(f"Шымкентте кездесу болды\n\n{lead} Ол кетті.").summary == lead
+
+
 def test_a_date_on_a_line_of_its_own_is_that_of_publication() -> None:
     """Only a whole date that stands alone at the top or the bottom says when the text was published."""
     article = parsed(f"КЕЗДЕСУ ӨТТІ\n\n05.08.2022, 12:30\n\n{LEAD}")
@@ -268,6 +353,36 @@ def test_a_last_line_that_is_no_byline_is_left_in_the_text(line: str) -> None:
     assert read_byline(line) is None
 
 
+@pytest.mark.parametrize(
+    ("foot", "byline", "kept"),
+    [
+        ("Автор: Асқар Сейітов\nФото: Getty Images", Byline(authors=("Асқар Сейітов",)), ("Фото: Getty Images",)),
+        (
+            "Дереккөз: Sports.kz\nСуретті түсірген: Нұржан Әлібеков",
+            Byline(source_name="Sports.kz"),
+            ("Суретті түсірген: Нұржан Әлібеков",),
+        ),
+        (
+            "Сұхбаттасқан Мадина Төлеген\nСурет автордан\nhttps://example.kz/news?id=1",
+            Byline(source_url="https://example.kz/news?id=1", authors=("Мадина Төлеген",)),
+            ("Сурет автордан",),
+        ),
+        (
+            "Әңгімелескен: Берік Әліұлы\nДереккөз: Sports.kz\nhttps://example.kz/1",
+            Byline(source_name="Sports.kz", source_url="https://example.kz/1", authors=("Берік Әліұлы",)),
+            (),
+        ),
+    ],
+)
+def test_credits_of_pictures_stand_in_no_byline_s_way(foot: str, byline: Byline, kept: tuple[str, ...]) -> None:
+    """They stay in the text, below it; the byline above or between them is read."""
+    text = f"Шымкентте кездесу болды\n\n{LEAD}\n\n{foot}"
+    article = parsed(text)
+    assert article.byline == byline
+    assert article.blocks == (Paragraph(text=LEAD), *(Paragraph(text=line) for line in kept))
+    assert words_lost(text, article) == ()
+
+
 def test_a_byline_of_two_lines_is_one() -> None:
     """The author above, the newspaper below."""
     article = parsed(f"КЕЗДЕСУ ӨТТІ\n\n{LEAD}\n\nӘнуар ЖҰМАШБАЕВ,\n«Шымкент келбеті»")
@@ -304,6 +419,33 @@ def test_a_byline_of_two_lines_is_one() -> None:
 def test_a_paragraph_with_a_dash_is_a_quotation(paragraph: str, text: str, attribution: str, speaker: str) -> None:
     """With its speaker where he is named clearly; else whole, with the reporter's words in it."""
     assert block_of(paragraph) == (Quotation(text=text, attribution=attribution, speaker=speaker),)
+
+
+@pytest.mark.parametrize(
+    ("reporter", "attribution", "speaker"),
+    [
+        (
+            "деді Тимур Сүлейменов Астанадағы брифингте",
+            "деді Астанадағы брифингте Тимур Сүлейменов",
+            "Тимур Сүлейменов",
+        ),
+        (
+            "деді министр Мәдина Әбілқасымова Мәжілісте",
+            "деді Мәжілісте министр Мәдина Әбілқасымова",
+            "Мәдина Әбілқасымова",
+        ),
+        (
+            "дейді клуб капитаны Дамир Қасабулат ойыннан кейін",
+            "дейді ойыннан кейін клуб капитаны Дамир Қасабулат",
+            "Дамир Қасабулат",
+        ),
+    ],
+)
+def test_where_somebody_spoke_is_no_part_of_the_name(reporter: str, attribution: str, speaker: str) -> None:
+    """The name is put last, behind what he is; where and when stand with the verb."""
+    assert block_of(f"– Жақсы, – {reporter}.") == (
+        Quotation(text="Жақсы.", attribution=attribution, speaker=speaker),
+    )
 
 
 def test_the_report_behind_an_attribution_is_no_part_of_the_quotation() -> None:

@@ -62,6 +62,26 @@ def test_the_latin_alphabet_has_its_31_letters() -> None:
     assert sorted(_backwards(names), key=lambda text: sort_key(text, KAZAKH_LATIN)) == names
 
 
+def test_the_alphabet_of_2018_has_its_32_letters() -> None:
+    """sh and ch are the last two letters, whatever their case; i and ı share the capital I and one heading."""
+    letters = "a á b d e f g ǵ h i ı j k l m n ń o ó p q r s t u ú v y ý z sh ch".split()
+    assert len(letters) == 32
+    assert _sorted(_backwards(letters), "kk-Latn-2018") == letters
+    headings = "A Á B D E F G Ǵ H I J K L M N Ń O Ó P Q R S T U Ú V Y Ý Z Sh Ch".split()
+    assert list(letter_bar("kk-Latn-2018")) == headings
+    assert _sorted(_backwards(headings), "kk-Latn-2018") == headings
+
+
+def test_names_sort_in_the_alphabet_of_2018() -> None:
+    """Names as the alphabet spells them, decomposed ones too; what has its letters only by chance is read as such."""
+    names = ["Abai", "Álı", "Ganı", unicodedata.normalize("NFD", "Ǵanı"), "Isa", "Jan", "Samal", "Uljan", "Úmit",
+             "Ydyrys", "Ýmar", "Zere", "Shymkent", "SHYMKENTTIK", "Chehov"]  # fmt: skip
+    assert _sorted(_backwards(names), "kk-Latn-2018") == _sorted(names, "KK-Latn-KZ-2018") == names
+    headings = [initial(name, "kk-Latn-2018") for name in names]
+    assert headings == ["A", "Á", "G", "Ǵ", "I", "J", "S", "U", "Ú", "Y", "Ý", "Z", "Sh", "Sh", "Ch"]
+    assert initial("ſhe", "kk-Latn-2018") == "S"
+
+
 def test_the_hamza_is_no_letter() -> None:
     """Arabic words sort in CLDR's order as if the hamza before them were not there, whichever hamza it is."""
     names = ["اباي", "\u0674الي", "بولات", "\u0621بىر", "پاۆلودار", "ەرلان", "وسپان", "ۇلى", "\u0674ۇي"]

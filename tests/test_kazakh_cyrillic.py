@@ -7,7 +7,9 @@ from typing import cast
 
 import pytest
 
+from sholu.kazakh.arabic import arabic
 from sholu.kazakh.cyrillic import Script, cyrillic
+from sholu.kazakh.latin import latin
 
 DATA = Path(__file__).parent / "data" / "kazakh"
 
@@ -64,10 +66,41 @@ def test_decomposed_latin_is_read() -> None:
 
 def test_exceptions_win() -> None:
     """A word of the exceptions becomes what it says."""
-    assert cyrillic("Oktiabr, oktiabrde", exceptions={"Oktiabr": "Октябрь"}) == "Октябрь, октиабрде"
+    assert cyrillic("Ramazan, ramazanda", exceptions={"Ramazan": "Рамадан"}) == "Рамадан, рамазанда"
 
 
 def test_an_unknown_script_is_refused() -> None:
     """A script that is none of the three is an error of the caller, said in words."""
     with pytest.raises(ValueError, match="runic"):
         cyrillic("qala", script=cast("Script", "runic"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Google", "iPhone", "Hyundai", "New York", "Microsoft Office", "Facebook", "Philips", "Xiaomi"]
+)
+def test_words_of_english_stay(text: str) -> None:
+    """What has oo, ph, w, x, c, or a small letter before a capital is no Kazakh word."""
+    assert cyrillic(f"{text} ashty", script="latin-2021").startswith(text)
+
+
+def test_kazakh_words_that_look_so_are_read() -> None:
+    """кооператив has oo, ҚазМұнайГаз inner capitals; an inflected name behind a foreign one is Kazakh."""
+    assert cyrillic("kooperativ QazMūnaiGaz zoologiia") == "кооператив ҚазМұнайГаз зоология"
+    assert cyrillic("Microsoft Almatyda keñse aşty") == "Microsoft Алматыда кеңсе ашты"
+
+
+@pytest.mark.parametrize("word", "премьер-министр вице-премьер асфальт медалі фильмінің волонтёр Аида Айдар".split())
+def test_loans_come_back_from_latin_as_they_are_spelt(word: str) -> None:
+    """The signs that Latin has no letters for are restored in loans of the table."""
+    assert cyrillic(latin(word), script="latin-2021") == word
+
+
+@pytest.mark.parametrize("word", "баспасөз газетінің клубы чемпионы боксшы журналисі банктің".split())
+def test_loans_and_compounds_come_back_from_arabic(word: str) -> None:
+    """Words whose harmony is mixed are in a table."""
+    assert cyrillic(arabic(word)) == word
+
+
+def test_abbreviations_side_by_side_come_back_as_two() -> None:
+    """ҚР СІМ is no ҚРСІМ."""
+    assert cyrillic(arabic("ҚР СІМ және АҚШ-тың")) == "ҚР СІМ және АҚШ-тың"

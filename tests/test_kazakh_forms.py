@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.forms import (
-    HEAD_NOUNS,
-    Harmony,
-    Possession,
-    endings,
-    harmonies,
-    inflected,
-    possessed,
-    possession,
-    stem,
-)
+from sholu.kazakh.forms import endings, inflected, stem
+from sholu.kazakh.harmony import Harmony, harmonies
+from sholu.kazakh.possession import HEAD_NOUNS, Possession, possessed, possession
 
 NAMES = ("Болат", "Арман", "Нияз")
 DATA = Path(__file__).parent / "data" / "kazakh"

@@ -64,6 +64,9 @@ def test_lines_are_sorted_in_the_kazakh_alphabet() -> None:
     ]  # fmt: skip
     assert lines("sort", "--alphabet", "latin", given="Ñan\nNūr\nIle\nİsa\n") == ["Ile", "İsa", "Nūr", "Ñan"]
     assert lines("sort", given="Ñan\nNūr\nIle\nİsa\n") == ["Ile", "İsa", "Nūr", "Ñan"]  # seen by the letters
+    assert lines("sort", "--alphabet", "latin-2018", given="Shýaq\nÚmit\nUran\nÁli") == [
+        "Áli", "Uran", "Úmit", "Shýaq",
+    ]  # fmt: skip
     assert lines("sort", given="") == []
 
 
@@ -182,6 +185,60 @@ def test_wrong_usage_ends_with_two(arguments: list[str], said: str) -> None:
     assert done.returncode == 2
     assert done.stdout == b""
     assert said in done.stderr.decode()
+
+
+@pytest.mark.parametrize("command", [["latin"], ["sort"]])
+def test_a_full_disk_ends_with_three(command: list[str]) -> None:
+    """What cannot be written is told in one line, without a traceback, and the exit status is 3."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sholu.kazakh", *command],
+            input="қала\n".encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.decode() == "python -m sholu.kazakh: No space left on device\n"
+
+
+@pytest.mark.parametrize(("closed", "name"), [("<&-", "input"), (">&-", "output")])
+def test_a_closed_stream_ends_with_three(closed: str, name: str) -> None:
+    """A stream that is closed is told in one line, and the exit status is 3."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m sholu.kazakh latin {closed}', sys.executable],
+        input=b"" if name == "output" else None,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert done.stderr.decode() == f"python -m sholu.kazakh: standard {name} is closed\n"
+
+
+def test_english_possessives_are_found(tmp_path: Path) -> None:
+    """Of names in Latin letters 's and ’s are found too, and of Cyrillic ones they are no ending."""
+    names = tmp_path / "names.json"
+    names.write_text(
+        '{"people/tokayev": ["Kassym-Jomart Tokayev", "Қасым-Жомарт Тоқаев"], "kz": ["Kazakhstan"]}', encoding="utf-8"
+    )
+    given = "Kassym-Jomart Tokayev's visit, Kazakhstan’s news and KAZAKHSTAN'S; K. Tokayev's, Kazakhstanis"
+    assert [(found["surface"], found["id"]) for found in lists("match", "--names", str(names), given=given)[0]] == [
+        ("Kassym-Jomart Tokayev's", "people/tokayev"),
+        ("Kazakhstan’s", "kz"),
+        ("KAZAKHSTAN'S", "kz"),
+        ("K. Tokayev's", "people/tokayev"),
+    ]
+
+
+def test_an_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    """Two lists of names under one id are wrong usage: neither is silently left out."""
+    names = tmp_path / "names.json"
+    names.write_text('{"a": ["Қор"], "b": ["Сот"], "a": ["Банк"]}', encoding="utf-8")
+    done = run("match", "--names", str(names))
+    assert done.returncode == 2
+    assert "'a' stands there twice" in done.stderr.decode()
 
 
 @pytest.mark.parametrize("names", ["[]", "{", '{"a": "Қор"}', '{"a": [1]}', "\ud800"])

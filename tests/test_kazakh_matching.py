@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from pathlib import Path
 
 import pytest
+from counted import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.forms import HEAD_NOUNS, endings, inflected, stem
+from sholu.kazakh.forms import endings, inflected, stem
 from sholu.kazakh.matching import Match, Name, NameIndex, find, index, likely
+from sholu.kazakh.possession import HEAD_NOUNS
 from sholu.kazakh.surnames import is_persons
 
 DATA = Path(__file__).parent / "data" / "kazakh"
@@ -29,8 +30,8 @@ def _typed(text: str) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text).replace(r"\n", "\n")
 
 
-def _rows() -> list[tuple[str, ...]]:
-    lines = (DATA / "matching.tsv").read_text(encoding="utf-8").splitlines()[1:]
+def _rows(table: str = "matching.tsv") -> list[tuple[str, ...]]:
+    lines = (DATA / table).read_text(encoding="utf-8").splitlines()[1:]
     return [tuple(_typed(cell) for cell in line.split("\t")) for line in lines]
 
 
@@ -59,7 +60,10 @@ def test_the_table_is_large() -> None:
     assert all(len(row) == 4 for row in _rows())
 
 
-@pytest.mark.parametrize(("language", "text", "names", "found"), _rows())
+@pytest.mark.parametrize(
+    ("language", "text", "names", "found"),
+    [*_rows(), *_rows("matching_edges_development.tsv"), *_rows("matching_edges_held_back.tsv")],
+)
 def test_the_names_of_the_table_are_found_where_they_stand(language: str, text: str, names: str, found: str) -> None:
     """Each text of the table has the mentions that were marked in it by hand, and no others."""
     preferred: tuple[str, ...] = ()
@@ -69,6 +73,29 @@ def test_the_names_of_the_table_are_found_where_they_stand(language: str, text: 
     matches = find(text, index(_names(names), INFLECT[language]), preferred=preferred)
     assert [(each.surface, each.ids) for each in matches] == _found(found)
     assert all(text[each.start : each.end] == each.surface for each in matches)
+
+
+def test_a_fuller_name_does_not_reach_across_the_edge_of_a_block() -> None:
+    """A patronymic and the surname of the next paragraph are not one name."""
+    names = index([_person("Лаззат Шыңғысбаева")], inflected, stem, endings)
+    text = "Лаззат Алтынбекқызы Шыңғысбаева"
+    assert [(each.start, each.end) for each in find(text, names)] == [(0, len(text))]
+    assert find(text, names, breaks=(20,)) == ()
+    assert find(text, names, breaks=(7,)) == ()
+
+
+def test_what_is_typed_with_latin_letters_keeps_its_offsets() -> None:
+    """Letters that look alike are read one for one: the surface is what the text has."""
+    text = "Қa\u00adзaқстан мен Şымкент, Қазaқстанға"
+    names = index([Name(id="q", text="Қазақстан")], inflected, stem, endings)
+    assert [each.surface for each in find(text, names)] == ["Қa\u00adзaқстан", "Қазaқстанға"]
+    assert [each.surface for each in find("Əсем, əсем", index([Name(id="a", text="Әсем")], inflected))] == ["Əсем"]
+
+
+def test_a_likely_name_may_be_a_fuller_one() -> None:
+    """A name spelt otherwise is likely with its patronymic too."""
+    (found,) = likely("Ләззат Алтынбекқызы Шыңғысбаеваға", index([_person("Лаззат Шыңғысбаева")], inflected))
+    assert found.surface == "Ләззат Алтынбекқызы Шыңғысбаеваға"
 
 
 def test_no_name_reaches_across_the_edge_of_a_block() -> None:
@@ -229,6 +256,13 @@ NAMES_OF_HOSTILE_TEXTS = (
         ("Тараз ", 20_000, 20_000),
         ("Л. ", 50_000, 0),
         ("Л.Шыңғысбаева ", 20_000, 20_000),
+        ("Лаззат Алтынбекқызы Шыңғысбаева ", 5_000, 5_000),
+        ("Л.А.", 50_000, 0),
+        ("Шыңғысбаева Л.А. ", 5_000, 5_000),
+        ("Таpаз ", 20_000, 20_000),
+        ("Таpаз", 50_000, 0),
+        ("Тараз-ақ", 20_000, 0),
+        ("№", 50_000, 0),
         ("«Алтын 7» қоры»ның ", 5_000, 5_000),
         ("«Алтын ", 20_000, 0),
         ("(((«««\"'", 20_000, 0),
@@ -307,7 +341,7 @@ def test_every_form_of_a_name_is_found(name: str) -> None:
         assert find(form, index([Name(id="a", text=f"«Тараз» {name}")], inflected))[0].surface == form
 
 
-def test_twenty_thousand_names_and_five_thousand_words_take_seconds() -> None:
+def test_ten_times_the_names_cost_a_text_no_more_than_before() -> None:
     """The cost grows with the names that stand in a text, not with all their forms."""
     chance = random.Random(5)
     syllables = "ба бе са се та те ма мы на ну қа құ жа жү да ды ра ри ша шы ай ер ұл ға ле".split()
@@ -321,9 +355,15 @@ def test_twenty_thousand_names_and_five_thousand_words_take_seconds() -> None:
         return Name(id=str(chance.random()), text=f"«{word().title()}» {word()} {chance.choice(HEAD_NOUNS)}")
 
     given_names = [name() for _ in range(20_000)]
-    mentions = [chance.choice(inflected(chance.choice(given_names).text)) for _ in range(500)]
+    few, asked = given_names[:2_000], []
+    mentions = [chance.choice(inflected(chance.choice(few).text)) for _ in range(500)]
     text = ", ".join(chance.sample([*mentions, *(word() for _ in range(4_000))], 4_500))
-    began = time.process_time()
-    found = find(text, index(given_names, inflected))
-    assert len(found) >= 490
-    assert time.process_time() - began < 20, "twenty times what it takes on a desk"
+
+    def asked_for(name: str) -> tuple[str, ...]:
+        asked.append(name)
+        return inflected(name)
+
+    less, more = index(few, inflected), index(given_names, asked_for)
+    assert len(find(text, less)) == len(find(text, more)) == 500
+    assert len(asked) < len(given_names) / 10, "forms are made of the names that a text may hold"
+    assert calls(lambda text: find(text, more), text) < 1.5 * calls(lambda text: find(text, less), text)

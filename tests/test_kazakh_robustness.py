@@ -16,7 +16,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sholu.kazakh import casing, dates, entities, forms, matching, scripts, slugs, stemming, tagging, tokens
+from sholu.kazakh import (
+    casing,
+    dates,
+    entities,
+    forms,
+    harmony,
+    matching,
+    possession,
+    scripts,
+    slugs,
+    stemming,
+    tagging,
+    tokens,
+)
 from sholu.kazakh.bases import base_of
 from sholu.kazakh.collation import initial, sort_key
 
@@ -57,6 +70,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "stem": stemming.stem,
     "lemma": stemming.lemma,
     "initial": initial,
+    "initial in Latin of 2018": lambda text: initial(text, "kk-Latn-2018"),
     "initial in Arabic": lambda text: initial(text, "kk-Arab"),
     "base": base_of,
     "name in title case": casing.title_case_name,
@@ -74,11 +88,12 @@ FINDERS: dict[str, Callable[[str], Iterable[Any]]] = {
 OTHERS: dict[str, Function] = {
     "sort key": sort_key,
     "sort key in Latin": lambda text: sort_key(text, "kk-Latn"),
+    "sort key in Latin of 2018": lambda text: sort_key(text, "kk-Latn-2018"),
     "sort key in Arabic": lambda text: sort_key(text, "kk-Arab"),
     "sort key in English": lambda text: sort_key(text, "en"),
     "inflected": forms.inflected,
-    "possessed": forms.possessed,
-    "harmonies": forms.harmonies,
+    "possessed": possession.possessed,
+    "harmonies": harmony.harmonies,
     "sentences": lambda text: list(tokens.sentences(text)),
     "left-to-right runs": scripts.ltr_runs,
     "entities": entities.document_entities,
@@ -209,7 +224,7 @@ def test_every_slug_is_an_address(text: str) -> None:
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slugs.slugify(text))
 
 
-@pytest.mark.parametrize("order", ["kk", "kk-Latn", "kk-Arab", "en"])
+@pytest.mark.parametrize("order", ["kk", "kk-Latn", "kk-Latn-2018", "kk-Arab", "en"])
 def test_strange_texts_have_an_order(order: str) -> None:
     """They sort the same whatever order they come in, and no two are the same."""
     texts = list(STRANGE.values())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from counted import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,13 +94,13 @@ def test_what_is_not_kazakh_stays(name: str) -> None:
     assert EVERY[name](text).replace("،", ",") == text
 
 
-TIMED: dict[str, Callable[[str], object]] = EVERY | {
+COUNTED: dict[str, Callable[[str], object]] = EVERY | {
     "ltr_runs": ltr_runs,
     "exceptions": lambda text: arabic(text, exceptions={"Қасым": "", "Қасым-Қасым а": "", "а": "", "АБ": ""}),
 }
 
 
-@pytest.mark.parametrize("name", TIMED)
+@pytest.mark.parametrize("name", COUNTED)
 @pytest.mark.parametrize(
     "piece",
     [
@@ -124,19 +124,12 @@ TIMED: dict[str, Callable[[str], object]] = EVERY | {
         "\u00ad",
     ],
 )
-def test_time_is_in_proportion_to_the_text(name: str, piece: str) -> None:
-    """Eight times the text takes no more than twenty times as long, whatever is repeated in it."""
-    change, text = TIMED[name], piece * (6_000 // len(piece))
-
-    def seconds(text: str) -> float:
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            change(text)
-            times.append(time.process_time() - start)
-        return min(times)
-
-    assert seconds(text * 8) <= 20 * seconds(text) + 0.01
+def test_work_is_in_proportion_to_the_text(name: str, piece: str) -> None:
+    """Twice the text takes no more than twice the steps, whatever is repeated in it. (What goes on inside a regular
+    expression is no step here: bench/kazakh.py measures that.)
+    """
+    text = piece * (6_000 // len(piece))
+    assert growth(COUNTED[name], text, text * 2) <= 2.1
 
 
 # By hand, word by word: what has to be right in the set the rules were tried on, and in the one held back (measured
@@ -168,6 +161,22 @@ def test_what_is_in_the_script_already_stays(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "in_latin", "in_arabic"),
+    [
+        ("-10°С аяз", "-10°C aiaz", "-10°C اياز"),
+        ("+25 ° С-тан", "+25 ° C-tan", "+25 ° C-تان"),
+        ("36º С.", "36º C.", "36º C."),
+        ("°Сыр", "°Syr", "°سىر"),
+        ("36° С. Мұқанов", "36° S. Mūqanov", "36° س. مۇقانوۆ"),
+    ],
+)
+def test_celsius_typed_in_cyrillic_is_celsius(text: str, in_latin: str, in_arabic: str) -> None:
+    """Behind the sign of degrees, with or without a blank; a word's first letter and an initial are none."""
+    assert (latin(text), arabic(text)) == (in_latin, in_arabic)
+    assert latin(text, alphabet="2018").count("°C") == in_latin.count("°C")
+
+
+@pytest.mark.parametrize(
     ("text", "runs"),
     [
         ("10.04.2022 ج. 15–20 % ادام", ["10.04.2022", "15–20 %"]),
@@ -175,6 +184,12 @@ def test_what_is_in_the_script_already_stays(name: str) -> None:
         ("+7 701 123 45 67 نومىرى، +7 (701) 123-45-67.", ["+7 701 123 45 67", "+7 (701) 123-45-67"]),
         ("Boeing 737 ۇشاعى، Wi-Fi-عا، 100%-عا، 5-ىنشى", ["Boeing 737", "Wi-Fi", "100%", "5"]),
         ("Google 2022 جىلى، iPhone 15 Pro", ["Google", "2022", "iPhone 15 Pro"]),
+        ("CC BY 4.0 ليتسەنزياسى، ISO 9001:2015، Python 3.12.1.", ["CC BY 4.0", "ISO 9001:2015", "Python 3.12.1"]),
+        ("Kaspi 1.5 ملرد، Google 4.5 پايىز، Apple 20 مىڭ", ["Kaspi", "1.5", "Google", "4.5", "Apple", "20"]),
+        (
+            "Apple 10.04.2022 ج.، BBC 10.04.22، CNN 10:30، FIFA 2:1",
+            ["Apple", "10.04.2022", "BBC", "10.04.22", "CNN", "10:30", "FIFA", "2:1"],
+        ),
         ("«New York Times» (BBC) C++ ۋە AT&T", ["New York Times", "BBC", "C++", "AT&T"]),
         ("https://sholu.kz/kk?x=1,2. ak@mail.kz، @sholu", ["https://sholu.kz/kk?x=1,2", "ak@mail.kz", "@sholu"]),
         ("−5 °C، 12:30، $5، 2021 – 25 جىل، Шолу", ["−5 °C", "12:30", "$5", "2021 – 25", "Шолу"]),

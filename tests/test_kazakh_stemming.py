@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counted import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sholu.kazakh.forms import Harmony, harmonies, inflected, possessed
+from sholu.kazakh.forms import inflected
+from sholu.kazakh.harmony import Harmony, harmonies
+from sholu.kazakh.possession import possessed
 from sholu.kazakh.stemming import lemma, stem, stem_table
 
 DATA = Path(__file__).parent / "data" / "kazakh"
@@ -81,6 +83,14 @@ def _share_that_meets(rows: list[tuple[str, str]]) -> float:
 def test_any_form_finds_every_form() -> None:
     """Of all pairs of forms of one word, at least 98 in a hundred have the same stem."""
     assert _share_that_meets(_rows("lemmas.tsv")) >= 0.98
+
+
+@pytest.mark.parametrize(("table", "least"), [("stems_development.tsv", 0.99), ("stems_held_back.tsv", 0.95)])
+def test_nouns_and_loans_have_one_stem(table: str, least: float) -> None:
+    """Of the nouns of a table at least this share has one stem for all its forms, possessive ones too."""
+    rows = _rows(table)
+    apart = [word for kind, word in rows if {stem(form) for form in _forms(kind, word)} != {stem(word)}]
+    assert len(apart) <= (1 - least) * len(rows), apart
 
 
 def test_different_words_do_not_meet() -> None:
@@ -193,21 +203,29 @@ def test_the_table_alone_is_enough() -> None:
             return left in table["short"] or (left[0] in vowels and left[1] not in vowels)
         return len(left) > 2 and any(letter in vowels for letter in left)
 
-    def shortened(word: str) -> tuple[str, bool] | None:
+    def devoiced(left: str) -> str:
+        if left in known or left[-2:-1] not in table["devoiced_behind"].get(left[-1:], " "):
+            return left
+        return left[:-1] + str(table["devoiced"].get(left[-1:], left[-1:])) if left[-2:-1] else left
+
+    def shortened(word: str, whole: bool) -> tuple[str, bool] | None:
         longest = None
         for ending, leaves, after, harmony, kind in table["rules"]:
             stripped = word[: -len(ending)]
             bare = stripped.rstrip("ьъ")
-            if not word.endswith(ending) or not bare or not is_stem(bare) or not agrees(stripped, harmony):
+            if not word.endswith(ending) or (after and (not bare or bare[-1] not in after)):
                 continue
-            if after and bare[-1] not in after:
-                continue
-            if ending[0] in vowels and not leaves:
-                stripped = stripped[:-1] + table["devoiced"].get(stripped[-1], stripped[-1])
             left = stripped + leaves
+            if ending[0] in vowels and not leaves:
+                left = devoiced(left)
+            listed = left in known or left in table["restored"]
+            if not listed and not (is_stem(left.rstrip("ьъ")) and agrees(left, harmony)):
+                continue
+            if kind == "finite" and not whole:
+                continue
             if left in verbs and (kind in last or kind == "either"):
                 return left, True
-            if left in known or left in table["restored"]:
+            if listed:
                 if kind not in last:
                     return left, False
                 continue
@@ -218,13 +236,15 @@ def test_the_table_alone_is_enough() -> None:
     def stem_by_table(word: str) -> str:
         if word in table["irregular"]:
             return str(table["irregular"][word])
-        done = False
-        while not done and word not in known and (step := shortened(word)):
+        whole, done = word, False
+        while not done and word not in known and (step := shortened(word, word == whole)):
             word, done = step
         if done and word[-1] in "ыі" and is_stem(word[:-1]):
             word = word[:-1]
         word = word.rstrip("ьъ")
         word = table["restored"].get(word, word)
+        if len(word) > 2 and word[-1] == word[-2] and word[-1] not in vowels:
+            word = word[:-1]
         return str(word[:-1] + table["devoiced"].get(word[-1:], word[-1:])).replace("ь", "").replace("ъ", "")
 
     words = [form for kind, word in _rows("lemmas.tsv")[::7] for form in _forms(kind, word) if form.isalpha()]
@@ -247,8 +267,8 @@ def test_a_stem_is_its_own_for_known_words(word: str) -> None:
 
 
 def test_an_endless_word_costs_no_more_than_its_length() -> None:
-    """A million letters without a space are folded and left alone."""
-    start = time.process_time()
-    assert stem("дар" * 300_000) == "дар" * 300_000
-    assert lemma("дар" * 300_000) == "дар" * 300_000
-    assert time.process_time() - start < 5
+    """A million letters without a space are folded and left alone, with no more steps than half a million."""
+    half, whole = "дар" * 150_000, "дар" * 300_000
+    assert stem(whole) == lemma(whole) == whole
+    assert growth(stem, half, whole) <= 2
+    assert growth(lemma, half, whole) <= 2

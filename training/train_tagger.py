@@ -24,7 +24,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from sholu.kazakh.features import END, REACH, START, Word, joint_features, own_features, plain, read_word, rough_stem
-from sholu.kazakh.tagging import DOUBT_REACH, DOUBT_SCALE, SCALE, read_model, written_model
+from sholu.kazakh.first_look import DOUBT_REACH, DOUBT_SCALE
+from sholu.kazakh.likelihoods import SCALE
+from sholu.kazakh.tagger_file import read_model, written_model
 
 SEEDS = (1, 2, 3)
 EPOCHS = 20

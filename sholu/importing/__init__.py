@@ -10,12 +10,13 @@ takes that key out. A text that is there already changes nothing, and an import 
 from __future__ import annotations
 
 from sholu.importing.accepting import Accepted, Rejected, accept, reject
-from sholu.importing.report import ImportReport, accepted_text, rejected_text, report_text
+from sholu.importing.report import ImportReport, PassedOver, accepted_text, rejected_text, report_text
 from sholu.importing.shelf import import_files
 
 __all__ = [
     "Accepted",
     "ImportReport",
+    "PassedOver",
     "Rejected",
     "accept",
     "accepted_text",

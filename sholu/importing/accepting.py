@@ -30,10 +30,21 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A proposal that stays, and the ids of the articles for which it does."""
+
+    entity: Entity
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """What was rejected, the files of articles that no longer refer to it, and what could not be taken out."""
+    """What was rejected, what was kept because other articles refer to it, the files of articles that no longer refer
+    to either, and what could not be taken out.
+    """
 
     rejected: tuple[Entity, ...]
+    kept: tuple[Kept, ...] = ()
     changed: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -71,23 +82,28 @@ def accept(root: Path, library: Library, words: Sequence[str]) -> Accepted:
 
 
 def reject(root: Path, library: Library, words: Sequence[str]) -> Rejected:
-    """Deletes the proposals that the words name (see `_meant`) and takes their ids out of the articles with them.
+    """Deletes the proposals that the words name (see `_meant`) and takes their ids out of the articles with them. One
+    that is meant only by way of an article and that others refer to stays: its id goes out of that article alone.
 
     Raises UsageError where there are no words, where one names nothing or something accepted, before anything is
     done; MachineError where the disk fails us.
     """
     if not words:
         raise UsageError("say which proposals are to be rejected; sholu import --reject deletes their files")
-    meant = _meant(library, words)
+    found = _named_by(library, words)
+    meant = _all_of(found)
     accepted = [entity for entity in meant if entity.proposal is None]
     if accepted:
         told = ", ".join(entity.position.path for entity in accepted)
         raise UsageError(f"accepted records are not rejected: {told}; delete the file if it is to go")
+    kept = tuple(_kept(meant, found, library))
+    stays = {each.entity.key for each in kept}
+    named = {each.article.id for each in found if each.article is not None}
     changed: list[str] = []
     problems: list[Problem] = []
     for article in library.articles:
-        path = article.position.path
-        gone = [entity for entity in meant if entity.key in _keys_of(article)]
+        path, keys = article.position.path, _keys_of(article)
+        gone = [each for each in meant if each.key in keys and (each.key not in stays or article.id in named)]
         before = data = _bytes(root, path) if gone else b""
         for entity in gone:
             without = _without(data, entity)
@@ -99,9 +115,21 @@ def reject(root: Path, library: Library, words: Sequence[str]) -> Rejected:
         if data != before:
             _replace(root, path, data)
             changed.append(path)
-    for entity in meant:
+    rejected = tuple(entity for entity in meant if entity.key not in stays)
+    for entity in rejected:
         _delete(root, entity.position.path)
-    return Rejected(rejected=meant, changed=tuple(changed), problems=tuple(problems))
+    return Rejected(rejected=rejected, kept=kept, changed=tuple(changed), problems=tuple(problems))
+
+
+def _kept(meant: Iterable[Entity], found: Sequence[_Named], library: Library) -> Iterator[Kept]:
+    """Those of the meant that no word names but by way of an article, and that articles refer to which none names."""
+    by_name = {entity.key for each in found if each.article is None for entity in each.records}
+    named = {each.article.id for each in found if each.article is not None}
+    others = [(article.id, _keys_of(article)) for article in library.articles if article.id not in named]
+    for entity in meant:
+        articles = tuple(name for name, keys in others if entity.key in keys) if entity.key not in by_name else ()
+        if articles:
+            yield Kept(entity=entity, articles=articles)
 
 
 def _without(data: bytes, entity: Entity) -> bytes | None:
@@ -127,19 +155,33 @@ def _meant(library: Library, words: Sequence[str]) -> tuple[Entity, ...]:
     """
     if not words:
         return tuple(entity for entity in library.entities.values() if entity.proposal is not None)
-    found: dict[str, Entity] = {}
-    unknown: list[str] = []
-    for word in words:
-        named = _named(library, word)
-        if named is None:
-            unknown.append(word)
-        found |= {entity.key: entity for entity in named or ()}
+    return _all_of(_named_by(library, words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """The records that a word names, and the article, where it names them by way of one."""
+
+    records: tuple[Entity, ...]
+    article: Article | None = None
+
+
+def _all_of(found: Iterable[_Named]) -> tuple[Entity, ...]:
+    """All the records, each once, in the order of their keys."""
+    records = {entity.key: entity for each in found for entity in each.records}
+    return tuple(records[key] for key in sorted(records))
+
+
+def _named_by(library: Library, words: Iterable[str]) -> list[_Named]:
+    """What each word names. Raises UsageError with all that name nothing."""
+    found = [(word, _named(library, word)) for word in words]
+    unknown = [word for word, named in found if named is None]
     if unknown:
         raise UsageError("; ".join(_unknown(library, word) for word in unknown))
-    return tuple(found[key] for key in sorted(found))
+    return [named for _, named in found if named is not None]
 
 
-def _named(library: Library, word: str) -> list[Entity] | None:
+def _named(library: Library, word: str) -> _Named | None:
     """The records that one word names; None if it names nothing. Raises UsageError where it may be several things."""
     called = _without_dots(word)
     records = [entity for entity in library.entities.values() if called in _words_of(entity)] or [
@@ -155,8 +197,8 @@ def _named(library: Library, word: str) -> list[Entity] | None:
         told = [*(entity.key for entity in records), *(f"articles/{article.id}" for article in articles)]
         raise UsageError(f'"{word}" may be {" and ".join(told)}; write the one that is meant like that')
     if articles:
-        return list(_proposed_of(articles[0], library))
-    return records or None
+        return _Named(records=tuple(_proposed_of(articles[0], library)), article=articles[0])
+    return _Named(records=tuple(records)) if records else None
 
 
 def _without_dots(word: str) -> str:

@@ -33,7 +33,8 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:kz|com|net|org|ru|info|asia|online|media|news)", re.IGNORECASE)
 
 _LABELS = {
-    "author": "автор авторы дайындаған әзірлеген жазған тілші тілшіміз мәтін мәтіні",
+    "author": "автор авторы дайындаған әзірлеген жазған тілші тілшіміз мәтін мәтіні "
+    "сұхбаттасқан сұхбаттасқандар әңгімелескен әңгімелескендер тілдескен сөйлескен",
     "source": "дереккөз дереккөзі көзі сілтеме источник source",
 }
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?::|\s[-–—])\s*(?P<rest>.+)")
@@ -59,6 +60,27 @@ def read_byline(line: str, known_names: Iterable[str] = ()) -> Byline | None:
     known = frozenset(name.casefold() for name in known_names)
     bare = line.strip(" ()[]")
     return _labelled(bare, known) or _address(bare) or _signed(bare, known)
+
+
+# «Фото: Getty Images», «Суретті түсірген: …», «Сурет автордан», «СУРЕТТЕР АШЫҚ ДЕРЕККӨЗДЕН».
+_PICTURE = (
+    r"(?:(?:басты |көрнекі )?(?:фото|(?:фото)?сурет|видео|бейнебаян|иллюстрация|коллаж|инфографика))[^\W\d_]{0,6}"
+)
+_MORE = r"(?: [^\W\d_]+){0,2}"
+_CREDIT = re.compile(
+    rf"{_PICTURE}{_MORE}(?:\s*:| [-–—] (?!.*\.$))\s*\S.*"
+    rf"|{_PICTURE}{_MORE} [^\W\d_]+[дтн][ае]н(?: алынды| алынған)?\.?",
+    re.IGNORECASE,
+)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says whose the pictures are: it may stand below a byline, and is none.
+
+    >>> is_credit("Фото: Getty Images"), is_credit("Сурет салу – өнер.")
+    (True, False)
+    """
+    return len(line) <= LONGEST and bool(_CREDIT.fullmatch(line.strip(" ()[]"))) and not line.endswith(("!", "?"))
 
 
 def _labelled(line: str, known: frozenset[str]) -> Byline | None:

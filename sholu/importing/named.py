@@ -5,7 +5,7 @@ each stands in. Pure; called by `shelf`. Which of them have records is worked ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sholu.importing.markdown_text import words_of
@@ -13,10 +13,12 @@ from sholu.importing.proposals import sentence_around
 from sholu.importing.raw import RawArticle
 from sholu.kazakh.entities import NamedEntity, document_entities
 from sholu.kazakh.likeness import LikenessKind
+from sholu.kazakh.roles import as_title
 from sholu.kazakh.scripts import romanise
 from sholu.model import ORGANISATIONS, PEOPLE, PLACES, Kind
 from sholu.references import fold
 
+_QUOTES = re.compile('[«»“”„"]')
 _KINDS: dict[str, Kind] = {"person": PEOPLE, "organisation": ORGANISATIONS, "place": PLACES}
 
 SURE_BY_LAYOUT = 0.9
@@ -24,6 +26,9 @@ SURE_BY_LAYOUT = 0.9
 
 MOST_BY_LAYOUT = 40
 """Names that the layout gives and that are looked for; a text with more of them is no article."""
+
+_REACH = 40
+"""Characters before a role that are looked at, to see whether it opens a sentence."""
 
 LONGEST_NAME = 200
 """Characters of a name; what is longer is none."""
@@ -50,8 +55,9 @@ class Joined:
 class Named:
     """Somebody or something a text names: the fullest name in its base form, the others as `aliases` (`weak_aliases`
     are those that name it only beside the full name), the name romanised as English-language news would, what the
-    text says a person is (or nothing), how sure the tagger is (0 to 1), every mention, and the sentence of the first.
-    `joined` says why other names are of the same. `in_byline_only` where nothing but the byline names it.
+    text says a person is (or nothing), the same as a `title` away from its sentence, how sure the tagger is (0 to 1),
+    every mention, and the sentence of the first. `joined` says why other names are of the same, `may_be` which others
+    of the text may be. `in_byline_only` where nothing but the byline names it.
     """
 
     kind: Kind
@@ -61,10 +67,12 @@ class Named:
     weak_aliases: tuple[str, ...]
     joined: tuple[Joined, ...]
     role: str
+    title: str = ""
     confidence: float
     spans: tuple[Span, ...]
     evidence: str
     in_byline_only: bool
+    may_be: tuple[Joined, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,9 +89,11 @@ def named_in(text: str, article: RawArticle) -> tuple[Named, ...]:
     people = (*article.byline.authors, *article.speakers)[:MOST_BY_LAYOUT]
     by_layout = dict.fromkeys([*((ORGANISATIONS, name) for name in source), *((PEOPLE, name) for name in people)])
     kind_by_layout = {fold(name): kind for kind, name in by_layout}
+    entities = document_entities(_below_the_headlines(article, text))
+    surfaces = frozenset(_one_line(mention.surface) for each in entities for mention in each.mentions)
     found = [
-        _told(each, text, byline)
-        for each in document_entities(_below_the_headlines(article, text))
+        _told(each, text, byline, surfaces)
+        for each in entities
         if each.mentions and kind_by_layout.get(fold(each.name), _KINDS[each.kind]) == _KINDS[each.kind]
     ]
     known = {(each.kind, fold(name)) for each in found for name in each.names}
@@ -93,14 +103,14 @@ def named_in(text: str, article: RawArticle) -> tuple[Named, ...]:
     return tuple(each for each in found if len(each.name) <= LONGEST_NAME)
 
 
-def _told(entity: NamedEntity, text: str, byline: Iterable[tuple[int, int]]) -> Named:
+def _told(entity: NamedEntity, text: str, byline: Iterable[tuple[int, int]], surfaces: Collection[str]) -> Named:
     """What the tagger found, as an editor is told it."""
     name = _one_line(entity.name)
     spans = tuple(Span(start=each.start, end=each.end, surface=each.surface) for each in entity.mentions)
     return Named(
         kind=_KINDS[entity.kind],
         name=name,
-        english=romanise(name),
+        english=_in_english(name),
         aliases=_without(name, entity.aliases),
         weak_aliases=_without(name, entity.weak_aliases),
         joined=tuple(
@@ -108,12 +118,30 @@ def _told(entity: NamedEntity, text: str, byline: Iterable[tuple[int, int]]) -> 
             for link in entity.links
             if link.likeness.kind is not LikenessKind.SAME
         ),
+        may_be=tuple(Joined(name=_one_line(link.name), evidence=link.likeness.evidence) for link in entity.may_be),
         role=_one_line(entity.role),
+        title=_title(_one_line(entity.role), text, spans, surfaces),
         confidence=round(entity.confidence, 2),
         spans=spans,
         evidence=sentence_around(text, spans[0].start, spans[0].end),
         in_byline_only=_all_inside(byline, spans),
     )
+
+
+def _in_english(name: str) -> str:
+    """A name as English-language news would have it: without the quotation marks that Kazakh has around it."""
+    return " ".join(_QUOTES.sub("", romanise(name)).split())
+
+
+def _title(role: str, text: str, spans: Iterable[Span], surfaces: Collection[str]) -> str:
+    """A role by what stands before it in the text, where it stands right before a mention."""
+    words, reach = r"\s+".join(map(re.escape, role.split())), 2 * len(role) + _REACH
+    for span in spans if role else ():
+        near = text[max(0, span.start - reach) : span.start].rstrip()
+        found = re.search(rf"{words}$", near)
+        if found:
+            return as_title(role, near[: found.start()], surfaces)
+    return role
 
 
 def _laid_out(kind: Kind, name: str, text: str, byline: Iterable[tuple[int, int]]) -> Named:
@@ -122,7 +150,7 @@ def _laid_out(kind: Kind, name: str, text: str, byline: Iterable[tuple[int, int]
     return Named(
         kind=kind,
         name=_one_line(name),
-        english=romanise(_one_line(name)),
+        english=_in_english(_one_line(name)),
         aliases=(),
         weak_aliases=(),
         joined=(),

@@ -7,9 +7,11 @@ Nothing is made up: a title is words of the first sentence in their order, a dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from sholu.kazakh.casing import is_place
 from sholu.kazakh.dates import NOMINATIVE_MONTHS, FoundDate, find_dates
 
 
@@ -70,6 +72,75 @@ def sentence_around(text: str, start: int, end: int) -> str:
 def first_sentence(paragraph: str) -> str:
     """The first sentence of a paragraph that has a word; the whole of it if it has but one."""
     return next((sentence for sentence in sentences(paragraph) if re.search(r"[^\W_]", sentence)), paragraph)
+
+
+# What stands before a lead: where and when it was written, and by which agency. The names by hand.
+_AGENCIES = (
+    "қазақпарат|казинформ|kazinform|қазтаг|kaztag|sputnik|interfax|интерфакс|tengrinews|азаттық|azattyq|тасс|reuters"
+    "|рейтер"
+)
+_AGENCY = re.compile(
+    rf"[«\"(/]*(?:(?P<agency>(?:{_AGENCIES})(?:[-–][^\W\d_]+)?(?:\.kz|\.ru)?)|[A-Za-z0-9-]+\.(?:kz|com|org|net|ru))"
+    r"[»\")/]*(?![\w-])",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"[«\"]?[^\W\d_a-zа-яәғқңөұүһі][\w.-]{1,24}[»\"]?(?= [-–—] )")
+_PLACE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)( (?:қаласы|облысы|ауданы|ауылы)\b| қ\.)?")
+_STOP = re.compile(r"\s*/\s*|\.?(?:\s+|\s*\Z)")
+_DASH = re.compile(r"\s*[–—]+\s*|\s+-+\s+")
+_GAP = re.compile(r"[,;]?\s+")
+_LONGEST_DATELINE = 160
+
+_Piece = Literal["place", "capitals", "day", "agency", "other"]
+
+
+def without_dateline(paragraph: str) -> str:
+    """A paragraph without what stands before its first sentence and says but where and when it was written, and by
+    which agency; nothing where that is all of it.
+
+    >>> without_dateline("Астана. 12 шілде. ҚазАқпарат - Банк мөлшерлемені төмендетті.")
+    'Банк мөлшерлемені төмендетті.'
+    """
+    head = paragraph[:_LONGEST_DATELINE]
+    days = {date.start: date.end for date in find_dates(head) if date.precision == "day"}
+    told: set[_Piece] = set()
+    done = at = 0
+    while piece := _piece_of_dateline(head, at, days, done):
+        kind, end = piece
+        told.add(kind)
+        dash, stop, gap = (pattern.match(head, end) for pattern in (_DASH, _STOP, _GAP))
+        if dash and (told & {"agency", "capitals"} or len(told) > 1):
+            return paragraph[dash.end() :]
+        if stop and _ends(stop[0], head, end, kind) and not head[stop.end() : stop.end() + 1].islower():
+            at = done = stop.end()
+        elif gap:
+            at = gap.end()
+        else:
+            break
+    return paragraph[done:]
+
+
+def _ends(stop: str, head: str, end: int, kind: _Piece) -> bool:
+    """Whether what stands behind a piece of a dateline ends a sentence of it."""
+    if "." in stop or "/" in stop or end + len(stop) == len(head):
+        return True
+    return (kind != "day" and head[end - 1] == ".") or (kind == "agency" and head[end - 1] == ")")
+
+
+def _piece_of_dateline(head: str, at: int, days: Mapping[int, int], done: int) -> tuple[_Piece, int] | None:
+    """What of a dateline stands at a place, and where it ends. Behind a stop any one word before a dash may sign."""
+    if at in days:
+        return "day", days[at]
+    agency = _AGENCY.match(head, at)
+    if agency:
+        return "agency" if agency["agency"] else "other", agency.end()
+    place = _PLACE.match(head, at)
+    if place and is_place(place[1] + (place[2] or "").removesuffix(" қ.")):
+        return "capitals" if place[1].isupper() else "place", place.end()
+    if place and is_place(place[1]):
+        return "capitals" if place[1].isupper() else "place", place.end(1)
+    somebody = _SOMEBODY.match(head, at) if done else None
+    return ("other", somebody.end()) if somebody else None
 
 
 # Dates

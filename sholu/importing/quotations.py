@@ -58,6 +58,7 @@ _TITLES = (
     "ханым"
 ).split()
 _LONGEST_NAME = 3
+_PLACED = re.compile(r"[^\W\d_]{2,}(?:[дт][ае]|[дт]ағы|[дт]егі|н[дт][ае])$")
 
 
 def block_of(paragraph: str) -> tuple[Block, ...]:
@@ -145,12 +146,16 @@ def _attribution(reporter: str) -> tuple[str, str] | None:
     first, last = capital[0], capital[-1]
     if capital != list(range(first, last + 1)) or not all(map(_is_name_word, words[first : last + 1])):
         return _with_office(words)
+    while last - first > 1 and _PLACED.search(words[last]):  # «Тимур Сүлейменов Астанадағы (брифингте)»
+        last -= 1
     if last + 1 < len(words) and words[last + 1] in {"ұлы", "қызы"}:
         last += 1
     name, behind = words[first : last + 1], words[last + 1 :]
     if not _is_person(name):
         return _with_office(words)
-    return (" ".join([*words[:first], *behind, *name]), " ".join(name)) if len(behind) <= 5 else None
+    verb = 1 if behind and words[0].casefold() in (*_SAID, "деп") else first
+    told = [*words[:verb], *behind, *words[verb:first], *name]
+    return (" ".join(told), " ".join(name)) if len(behind) <= 5 else None
 
 
 def _with_office(words: list[str]) -> tuple[str, str] | None:

@@ -13,10 +13,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sholu.importing.bylines import LONGEST as LONGEST_BYLINE
-from sholu.importing.bylines import Byline, read_byline
+from sholu.importing.bylines import Byline, is_credit, read_byline
 from sholu.importing.encoding import clean
 from sholu.importing.markdown_text import body_markdown, words_of, words_of_markdown
-from sholu.importing.proposals import DateEvidence, dates_in, event_date, proposed_summary, proposed_title
+from sholu.importing.proposals import (
+    DateEvidence,
+    dates_in,
+    event_date,
+    proposed_summary,
+    proposed_title,
+    without_dateline,
+)
 from sholu.importing.quotations import Block, Paragraph, Quotation, block_of, opens_with_dash
 from sholu.kazakh.casing import is_capitals, is_place, sentence_case
 from sholu.kazakh.dates import find_dates
@@ -77,15 +84,14 @@ def parse(text: str, *, known_names: Iterable[str] = ()) -> RawArticle | None:
     views = _views_line(lines)
     lines = _without(lines, views)
     dateline = _dateline(lines)
-    lines = _without(lines, dateline)
+    lines = _without(lines, None if dateline is None else dateline.at)
     overline = _overline(lines)
     above = "" if overline is None else lines[overline]
     lines = _without(lines, overline)
     title_end = _title_end(lines)
     title = " ".join(line for line in lines[:title_end] if line)
-    byline_start, byline = _byline(lines[title_end:], names)
-    byline_start += title_end
-    paragraphs = _paragraphs(lines[title_end:byline_start])
+    foot = _foot(lines[title_end:], names)
+    paragraphs = (*_paragraphs(lines[title_end : title_end + foot.start]), *foot.credits)
     if not any(re.search(r"[^\W\d_]", paragraph) for paragraph in paragraphs):
         return None
     return _article(
@@ -94,8 +100,8 @@ def parse(text: str, *, known_names: Iterable[str] = ()) -> RawArticle | None:
         paragraphs=paragraphs,
         views="" if views is None else _single_spaced(text.split("\n")[views]),
         dateline=dateline,
-        byline=byline,
-        byline_lines=tuple(line for line in lines[byline_start:] if line),
+        byline=foot.byline,
+        byline_lines=foot.lines,
         names=names,
     )
 
@@ -106,13 +112,14 @@ def _article(
     overline: str,
     paragraphs: tuple[str, ...],
     views: str,
-    dateline: tuple[int, str, str] | None,
+    dateline: _Dateline | None,
     byline: Byline,
     byline_lines: tuple[str, ...],
     names: tuple[str, ...],
 ) -> RawArticle:
     blocks = _blocks(paragraphs)
-    lead = next((paragraph for paragraph in paragraphs if re.search(r"[^\W_]", paragraph)), "")
+    spoken = [paragraph for paragraph in paragraphs if re.search(r"[^\W_]", paragraph)]
+    lead = next(filter(None, map(without_dateline, spoken)), "".join(spoken[:1]))
     lead_text = lead.lstrip("-‐‑–—− ") if opens_with_dash(lead) else lead
     return RawArticle(
         title=_restored(title, paragraphs, names) if title else proposed_title(lead_text),
@@ -121,10 +128,10 @@ def _article(
         overline_as_stood=overline,
         summary=proposed_summary(lead_text),
         blocks=blocks,
-        views=_count(views),
+        views=_count(views) if views or dateline is None else dateline.views,
         views_as_stood=views,
-        date=dateline[1] if dateline else "",
-        dateline_as_stood=dateline[2] if dateline else "",
+        date=dateline.date if dateline else "",
+        dateline_as_stood=dateline.line if dateline else "",
         byline=byline,
         byline_as_stood=byline_lines,
         dates=dates_in((title, *paragraphs) if title else paragraphs),
@@ -137,12 +144,9 @@ def _single_spaced(line: str) -> str:
     return _SPACES.sub(lambda run: run.group() if run.group() in "\u00a0\u202f" else " ", line.strip()).strip()
 
 
-def _without(lines: tuple[str, ...], at: int | tuple[int, str, str] | None) -> tuple[str, ...]:
+def _without(lines: tuple[str, ...], at: int | None) -> tuple[str, ...]:
     """The lines with one of them made empty."""
-    if at is None:
-        return lines
-    number = at if isinstance(at, int) else at[0]
-    return (*lines[:number], "", *lines[number + 1 :])
+    return lines if at is None else (*lines[:at], "", *lines[at + 1 :])
 
 
 # The view counter
@@ -191,26 +195,55 @@ _DATELINE_WORDS = frozenset(
     "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split()
 )
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_LONGEST_DATELINE = 100
+# What web pages print beside it: comments counted, and a counter without a word, behind a sign that parts it.
+_COMMENTED = r"(?:пікір(?:лер)?(?: саны)?|комментарий(?:лер|лар)?|comments?)"
+_COMMENTS = re.compile(
+    rf"(?:{_COMMENTED}\s*[:–—-]?\s*(?:{_NUMBER})|(?:{_NUMBER})\s*{_COMMENTED}|[💬🗨]\ufe0f?\s*(?:{_NUMBER}))",
+    re.IGNORECASE,
+)
+_LABEL_AND_COUNT = re.compile(rf"(?:{_WATCHED}\s*[:–—-]?\s*|[👁👀]\ufe0f?\s*)(?:{_NUMBER})", re.IGNORECASE)
+_PARTING = re.compile(r"[|•·/,;–—]|(?<=\s)-(?=\s)")
 
 
-def _dateline(lines: Sequence[str]) -> tuple[int, str, str] | None:
-    """The line that is but a whole date (and a time), above or below the prose: its number, value and words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dateline:
+    """A line that is but a date, a time and counters: its number, the day, the views if it has them, its words."""
+
+    at: int
+    date: str
+    views: int | None
+    line: str
+
+
+def _dateline(lines: Sequence[str]) -> _Dateline | None:
+    """The line that is but a whole date, and a time and counters of views and comments in any order, above or below
+    the prose.
+    """
     first, last = _prose(lines) or (len(lines), len(lines))
     for at, line in enumerate(lines):
-        if line and len(line) <= 60 and not first < at < last:
-            value = _whole_date(line)
-            if value:
-                return at, value, line
+        if line and len(line) <= _LONGEST_DATELINE and not first < at < last:
+            found = _dated(at, line)
+            if found:
+                return found
     return None
 
 
-def _whole_date(line: str) -> str:
-    dates = find_dates(line)
+def _dated(at: int, line: str) -> _Dateline | None:
+    counted = _LABEL_AND_COUNT.search(line) or _LABELLED_COUNT.search(line)
+    views = counted[0] if counted else ""
+    rest = _COMMENTS.sub(" ", line.replace(views, " ", 1) if views else line)
+    dates = find_dates(rest)
     if len(dates) != 1 or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", dates[0].value):
-        return ""
-    rest = _TIME.sub("", line[: dates[0].start] + " " + line[dates[0].end :])
-    words = words_of(rest.casefold())
-    return dates[0].value if all(word in _DATELINE_WORDS for word in words) else ""
+        return None
+    rest, times = _TIME.subn(" ", rest[: dates[0].start] + " " + rest[dates[0].end :])
+    numbers = list(_BARE_COUNT.finditer(rest))
+    if len(numbers) == 1 and not views and (times or _PARTING.search(rest)):
+        views = numbers[0][0]
+        rest = rest.replace(views, " ", 1)
+    if any(word not in _DATELINE_WORDS for word in words_of(rest.casefold())):
+        return None
+    return _Dateline(at=at, date=dates[0].value, views=_count(views), line=line)
 
 
 # The title
@@ -218,17 +251,36 @@ def _whole_date(line: str) -> str:
 _ONE_WORD = re.compile(r"[^\W\d_]{2,}(?:[-‐‑][^\W\d_]+)*(?: (?:қаласы|облысы|ауданы|ауылы))?[.,:]?", re.IGNORECASE)
 
 
+# What a text is, as it is printed above the title. By hand.
+_GENRES = frozenset(
+    (
+        "баспасөз хабарламасы", "баспасөз релизі", "баспасөз-релиз", "пресс-релиз", "пресс релиз", "хабарлама",
+        "хабарландыру", "ресми хабарлама", "ресми хабар", "ресми", "анонс", "сұхбат", "эксклюзив",
+        "эксклюзив сұхбат", "арнайы репортаж", "репортаж", "фоторепортаж", "брифинг", "жедел хабар", "шұғыл хабар",
+    )
+)  # fmt: skip
+
+
 def _overline(lines: Sequence[str]) -> int | None:
     """The number of the line above the title that is but a word (ШЫМКЕНТ): set off by a blank line, with a longer
-    line in capitals below it, that is the headline, and with text below that.
+    line in capitals below it, that is the headline, and with text below that. What a text is (БАСПАСӨЗ ХАБАРЛАМАСЫ)
+    may stand above a headline of any letters.
     """
     written = [at for at, line in enumerate(lines) if line]
-    if len(written) < 3 or written[1] == written[0] + 1:
+    if len(written) < 3:
+        return None
+    if _is_genre(lines[written[0]]):
+        return written[0] if _title_end(lines[written[0] + 1 :]) else None
+    if written[1] == written[0] + 1:
         return None
     word, headline = lines[written[0]], lines[written[1]]
     if not _ONE_WORD.fullmatch(word) or word[0].islower() or not _is_capital_title(headline):
         return None
     return written[0] if len(headline) > len(word) and " " in headline else None
+
+
+def _is_genre(line: str) -> bool:
+    return is_capitals(line) and line.casefold().rstrip(".:,") in _GENRES
 
 
 def _title_end(lines: Sequence[str]) -> int:
@@ -251,7 +303,7 @@ def _is_capital_title(line: str) -> bool:
 def _is_plain_title(lines: Sequence[str], at: int) -> bool:
     """Whether a first line in ordinary letters is a title: short, no sentence's end, prose below it."""
     line = lines[at]
-    following = next((below for below in lines[at + 1 :] if below), "")
+    following = next((below for below in lines[at + 1 :] if below and without_dateline(below)), "")
     if not following or len(line) > _LONGEST_PLAIN_TITLE or not (line[0].isalnum() or line[0] in '«“"'):
         return False
     if line[-1] in ".,;:-–—" or not re.search(r"[^\W\d_]{2}", line) or line[0].islower():
@@ -269,28 +321,52 @@ def _restored(title: str, paragraphs: tuple[str, ...], names: tuple[str, ...]) -
 # The byline
 
 
-def _byline(lines: Sequence[str], names: tuple[str, ...]) -> tuple[int, Byline]:
-    """Where the byline begins, and what it says: the last line, or the last two where they are one byline."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Foot:
+    """The lines at the end that sign a text: where they begin, what they say, and credits of pictures among them."""
+
+    start: int
+    byline: Byline = field(default_factory=Byline)
+    lines: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+_MOST_BYLINES = 3
+
+
+def _foot(lines: Sequence[str], names: tuple[str, ...]) -> _Foot:
+    """The byline: the last line, or the last two or three where they are one: a newspaper, a person, an address.
+    Credits of pictures may stand between them and below; they stay in the text.
+    """
     written = [at for at, line in enumerate(lines) if line]
-    if len(written) < 2:
-        return len(lines), Byline()
-    last = lines[written[-1]]
-    if len(last) > LONGEST_BYLINE or opens_with_dash(last):
-        return len(lines), Byline()
-    above = lines[written[-2]]
-    if len(written) > 2 and len(above) <= LONGEST_BYLINE:
-        both = _two_lines(above, last, names)
-        if both:
-            return written[-2], both
-    byline = read_byline(last, names)
-    return (written[-1], byline) if byline else (len(lines), Byline())
+    taken: list[int] = []
+    byline: Byline | None = None
+    for at in reversed([at for at in written[-2 * _MOST_BYLINES :] if not is_credit(lines[at])]):
+        line = lines[at]
+        is_body = (
+            len(line) > LONGEST_BYLINE or (not taken and opens_with_dash(line)) or len(taken) + 1 == len(written)
+        )
+        said = (
+            None
+            if is_body or len(taken) == _MOST_BYLINES
+            else read_byline(line.rstrip(",") if taken else line, names)
+        )
+        merged = said and (_merged(said, byline) if byline else said)
+        if not merged:
+            break
+        taken, byline = [at, *taken], merged
+    if byline is None:
+        return _Foot(start=len(lines))
+    return _Foot(
+        start=taken[0],
+        byline=byline,
+        lines=tuple(lines[at] for at in taken),
+        credits=tuple(lines[at] for at in written if at > taken[0] and at not in taken),
+    )
 
 
-def _two_lines(above: str, last: str, names: tuple[str, ...]) -> Byline | None:
-    """The byline of two lines: a newspaper and a person, either first, or either with an address below."""
-    upper, lower = read_byline(above.rstrip(","), names), read_byline(last, names)
-    if not upper or not lower:
-        return None
+def _merged(upper: Byline, lower: Byline) -> Byline | None:
+    """What two lines say together; None where both say the same thing, so that they are not one byline."""
     merged = Byline(
         source_name=upper.source_name or lower.source_name,
         source_url=upper.source_url or lower.source_url,

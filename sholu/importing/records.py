@@ -123,7 +123,9 @@ class Records:
         others = [each for names in all_names for each in names.called_otherwise(named)]
         if others:
             return Finding(named=named, may_be=_told(dict.fromkeys(others), "the same name, of another kind"))
-        like = tuple(each for names in all_names for each in names.like(named))[:MOST_LIKE]
+        namesakes = (each for names in all_names for each in names.told_apart(named))
+        alike = (each for names in all_names for each in names.like(named))
+        like = tuple({each.key: each for each in (*alike, *namesakes)}.values())[:MOST_LIKE]
         slug = slugify(named.name)
         if not slug or not _is_worth_a_record(named):
             return Finding(named=named, may_be=like)
@@ -248,6 +250,12 @@ class _Names:
     def is_called(self, key: str, name: str) -> bool:
         """Whether a record has a name."""
         return any(key in self._keys.get((kind, _as_compared(name)), {}) for kind in KINDS)
+
+    def told_apart(self, named: Named) -> Iterator[MayBe]:
+        """The records of those of the same text that may be the same, and were not taken for it."""
+        for other in named.may_be:
+            for key in self._keys.get((named.kind, _as_compared(other.name)), {}):
+                yield MayBe(key=key, evidence=other.evidence)
 
     def called(self, named: Named) -> Iterator[str]:
         """The records of its kind that are called by its name; if none is, those called by one of its aliases."""

@@ -24,6 +24,7 @@ class ImportReport:
 
     `is_new` is false where the text was in the digest before: then nothing was written, and `article` is None.
     `findings` are whom the text names, and what record each has; `left_out` counts those that were too many.
+    `languages` are the digest's.
     """
 
     path: str
@@ -33,11 +34,24 @@ class ImportReport:
     article: RawArticle | None = None
     findings: tuple[Finding, ...] = ()
     left_out: int = 0
+    languages: tuple[str, ...] = ()
 
 
-def report_text(outcome: ImportReport | Problem) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A file of a folder that is no raw text, and what may be done about it."""
+
+    path: str
+    advice: str
+
+    def __str__(self) -> str:
+        """One line for an editor."""
+        return f"{self.path}: passed over; {self.advice}"
+
+
+def report_text(outcome: ImportReport | PassedOver | Problem) -> str:
     """The lines an editor reads about one file, without a line end at the end. A problem is one line."""
-    if isinstance(outcome, Problem):
+    if isinstance(outcome, Problem | PassedOver):
         return str(outcome)
     return "\n".join(_lines(outcome))
 
@@ -151,6 +165,9 @@ def _what_to_do(report: ImportReport) -> Iterator[str]:
     new = [each for each in report.findings if each.is_new]
     if not new:
         return
+    roles = sum(each.named.kind == PEOPLE and each.named.role != "" for each in new)
+    if roles and "en" in report.languages:
+        yield f"  {_count(roles, 'role')} in Kazakh alone: add the English title to the record (en: …) if you know it"
     article = report.folder.rpartition("/")[2]
     yield f"  {_count(len(new), 'record')} proposed, shown to no reader before: sholu import --accept {article}"
 
@@ -186,6 +203,9 @@ def _accepted_lines(outcome: Accepted) -> Iterator[str]:
 def rejected_text(outcome: Rejected) -> str:
     """The lines an editor reads about what was rejected, without a line end at the end."""
     lines = [f"{entity.key}: rejected, {_called(entity)}; its file is deleted" for entity in outcome.rejected]
+    for kept in outcome.kept:
+        others = " and ".join(f"articles/{name}" for name in kept.articles)
+        lines.append(f"{kept.entity.key}: kept, {_called(kept.entity)}; it is used by {others}")
     return "\n".join([*lines, *(f"{path}: refers to it no more" for path in outcome.changed)])
 
 

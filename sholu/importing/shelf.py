@@ -24,7 +24,7 @@ from sholu.importing.markdown_text import words_of
 from sholu.importing.named import Named, named_in
 from sholu.importing.raw import RawArticle, parse, words_lost
 from sholu.importing.records import MOST_NAMED, Finding, Records
-from sholu.importing.report import ImportReport
+from sholu.importing.report import ImportReport, PassedOver
 from sholu.importing.writing import article_file, as_many_as_fit, moment, record_file
 from sholu.kazakh.slugs import slugify
 from sholu.model import KINDS, Kind, Library
@@ -35,6 +35,7 @@ LANGUAGES = ("kk",)
 CONTENT = "content"
 ARTICLES = f"{CONTENT}/articles"
 _PAGES = f"{CONTENT}/pages"
+_WRITTEN = (".rtf", ".doc", ".docx", ".odt", ".pdf", ".md", ".csv", ".xlsx")
 _MARKED_UP = (".html", ".htm", ".xml", ".rss", ".atom", ".json")
 
 # Below a language's address these are lists and pages of the site's own, not articles.
@@ -51,12 +52,13 @@ def import_files(
     library: Library,
     language: str = "kk",
     languages: Sequence[str] = ("kk", "en"),
-) -> tuple[ImportReport | Problem, ...]:
+) -> tuple[ImportReport | PassedOver | Problem, ...]:
     """Imports raw files, and the text files of folders, into the digest at `root`; one outcome for each, in order.
 
     `added` is the moment the articles enter the digest (with its time zone), `library` what the digest says before,
     `languages` are those it has. Who and what a text names and has no record is proposed as one. A file that cannot
-    be imported gives a Problem and does not keep the others from it. Raises UsageError for a language whose raw texts
+    be imported gives a Problem and does not keep the others from it; a visible file of a folder that is no text file
+    is told as passed over. Raises UsageError for a language whose raw texts
     we cannot read and for paths where nothing is, before anything is imported; MachineError where the disk fails us.
     """
     if language not in LANGUAGES:
@@ -75,7 +77,7 @@ def import_files(
             names=library.accepted().unmistakable_names(),
         )
         files = [file for path in paths for file in _files_of(path)]
-        return tuple(file if isinstance(file, Problem) else _import(file, shelf) for file in files)
+        return tuple(_import(file, shelf) if isinstance(file, Path) else file for file in files)
     except OSError as error:
         raise MachineError(f"while importing: {error}") from error
 
@@ -160,8 +162,10 @@ def _all_there(paths: Sequence[Path]) -> None:
         raise UsageError("; ".join(said) + "; nothing was imported")
 
 
-def _files_of(path: Path) -> Iterator[Path | Problem]:
-    """The file itself, or the text files in a folder and below it, in the order of their names."""
+def _files_of(path: Path) -> Iterator[Path | PassedOver | Problem]:
+    """The file itself, or the files in a folder and below it, in the order of their names: those that are no text
+    files as passed over, hidden ones not at all.
+    """
     if path.is_file():
         yield path
     elif path.is_dir():
@@ -169,15 +173,27 @@ def _files_of(path: Path) -> Iterator[Path | Problem]:
             Path(folder) / name
             for folder, _, names in os.walk(path)
             for name in names
-            if name.lower().endswith(".txt") and not _is_hidden((Path(folder) / name).relative_to(path))
+            if not _is_hidden((Path(folder) / name).relative_to(path))
         )
-        yield from inside
-        if not inside:
+        yield from (each if _is_text(each) else _passed_over(each) for each in inside)
+        if not any(map(_is_text, inside)):
             yield _problem(path, "there is no .txt file in this folder", "name the files to import")
     elif path.exists():
         yield _problem(path, "this is no ordinary file", "name a text file")
     else:
         yield _problem(path, "the file went away while others were imported", "import it again when it is back")
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".txt"
+
+
+def _passed_over(path: Path) -> PassedOver:
+    marked_up = path.suffix.lower() in (*_MARKED_UP, *_WRITTEN)
+    advice = (
+        "save the article's text as .txt" if marked_up else "put it beside its article's text, if it belongs there"
+    )
+    return PassedOver(path=path.as_posix(), advice=advice)
 
 
 def _is_hidden(path: Path) -> bool:
@@ -271,6 +287,7 @@ def _shelve(path: Path, data: bytes, decoded: Decoded, article: RawArticle, shel
             article=article,
             findings=findings,
             left_out=len(named) - len(findings),
+            languages=shelf.languages,
         )
     raise AssertionError("the numbers never end")
 

@@ -90,10 +90,12 @@ def record_file(finding: Finding, article: str, findings: Sequence[Finding], lan
             }
         ),
     }
-    return f"---\n{yaml_text(_given(matter), remarks=_REMARKS)}---\n"
+    remarks = {**_REMARKS, **({"roles": _IN_ENGLISH_TOO} if "en" in languages else {})}
+    return f"---\n{yaml_text(_given(matter), remarks=remarks)}---\n"
 
 
 _REMARKS = {"proposed": "readers see nothing of this record while this key stands here"}
+_IN_ENGLISH_TOO = "give the title in English too, as en: … below kk; until then English pages show the Kazakh"
 
 
 def _joined(finding: Finding) -> list[Yaml]:
@@ -107,7 +109,7 @@ def _roles(finding: Finding, article: str, findings: Sequence[Finding]) -> list[
         return []
     role: dict[str, Yaml] = {
         "organisation": organisation_in(named.role, findings),
-        "title": {"kk": named.role},
+        "title": {"kk": named.title or named.role},
         "article": article,
     }
     return [_given(role)]

@@ -4,13 +4,15 @@ A line in, a line out, at once, so that another program may talk to it; `sort` a
 UTF-8 whatever the locale; bytes that are no UTF-8 come through as they were. Knows argparse and streams, nothing of
 language.
 
-Exit status: 0 done (also when the reader of the output has gone); 2 wrong usage; 130 interrupted.
+Exit status: 0 done (also when the reader of the output has gone); 2 wrong usage; 3 the machine failed us (the disk is
+full, a stream is closed); 130 interrupted.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import errno
 import json
 import os
 import re
@@ -23,6 +25,7 @@ from sholu.kazakh import collation, dates, forms, matching, scripts, slugs, stem
 
 Change = Callable[[str], str]
 
+_PROGRAM = "python -m sholu.kazakh"
 _EPILOG = """\
 examples:
   echo 'Шыңғыс Мұқан' | python -m sholu.kazakh latin          Şyñğys Mūqan
@@ -35,6 +38,7 @@ Text is UTF-8, from standard input to standard output, line by line. Offsets in 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’ʼ\u00ad\u0300\u0301]+[^\W_]+)*")
 _PERSONS_IDS = ("people/", "person")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_IN_LATIN = re.compile("[A-Za-z\u00c0-\u024f]\\Z")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 
 
@@ -43,21 +47,42 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
     try:
-        options.run(options, sys.stdin.buffer, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        try:
+            options = _parser().parse_args(arguments)
+            options.run(options, *_streams())
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except BrokenPipeError:
-        # Nobody reads any more. What is still in the buffer must not be written when Python closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
+    except OSError as error:
+        _forget_output()
+        if sys.stderr is not None:
+            sys.stderr.write(f"{_PROGRAM}: {error.strerror or error}\n")
+        return 3
     except KeyboardInterrupt:
         return 130
     return 0
 
 
+def _streams() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output. Raises OSError for one that is closed, which Python has as None."""
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout)):
+        if stream is None:
+            raise OSError(errno.EBADF, f"standard {name} is closed")
+    return sys.stdin.buffer, sys.stdout.buffer
+
+
+def _forget_output() -> None:
+    """What is still in the buffer and cannot be written must not be tried again when Python closes it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m sholu.kazakh",
+        prog=_PROGRAM,
         description="Reads Kazakh: scripts, names, dates, order.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -109,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 _ALPHABETS: Mapping[str, str] = {
     "cyrillic": collation.CYRILLIC,
     "latin": collation.KAZAKH_LATIN,
+    "latin-2018": collation.KAZAKH_LATIN_2018,
     "arabic": collation.KAZAKH_ARABIC,
     "english": collation.LATIN,
 }
@@ -121,11 +147,26 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-11-21") from None
 
 
+class _TwiceError(Exception):
+    """An id that stands twice in a file of names."""
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(f"the id {key!r} stands there twice; put all its names in one list")
+        found[key] = value
+    return found
+
+
 def _names(path: str) -> Mapping[str, list[str]]:
     try:
-        names = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
+        names = json.loads(Path(path).read_bytes().decode("utf-8-sig"), object_pairs_hook=_without_doubles)
     except OSError as error:
         raise argparse.ArgumentTypeError(f"{path}: {error.strerror or error}") from None
+    except _TwiceError as error:
+        raise argparse.ArgumentTypeError(f"{path}: {error}") from None
     except (ValueError, RecursionError) as error:
         raise argparse.ArgumentTypeError(f"{path} is not JSON in UTF-8: {error}") from None
     if not isinstance(names, dict):
@@ -188,11 +229,22 @@ def _run_match(options: argparse.Namespace, source: BinaryIO, sink: BinaryIO) ->
             for person in [id_.startswith(_PERSONS_IDS) or any(map(surnames.is_persons, spellings))]
             for spelling in spellings
         ),
-        forms.inflected,
+        _inflected,
         forms.stem,
-        forms.endings,
+        _endings,
     )
     _write(sink, (_json(_matches(line, names)) for line in _lines(source)))
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """The Kazakh forms of a name, and the English possessive of one in Latin letters: Tokayev's."""
+    return (*forms.inflected(name), f"{name}'s") if _IN_LATIN.search(name) else forms.inflected(name)
+
+
+def _endings(word: str, alone: bool) -> frozenset[str] | None:
+    """All that `_inflected` adds to a name with this last word."""
+    added = forms.endings(word, alone)
+    return added | {"'s"} if added is not None and _IN_LATIN.search(word) else added
 
 
 def _lemmas(line: str) -> str:

@@ -102,7 +102,8 @@ def arabic(text: str, *, exceptions: Mapping[str, str] | None = None) -> str:
     """`text` with its Cyrillic words in töte jazu: Бірінші қала → ٴبىرىنشى قالا.
 
     A word with a front vowel that its letters do not show gets the high hamza in front. Abbreviations are spaced
-    letters (АҚШ-тың → ا ق ش-تىڭ) unless they are read as words (НАТО); in a line in capitals only known ones are.
+    letters (АҚШ-тың → ا ق ش-تىڭ), with U+00A0 where two stand side by side (ҚР СІМ), unless they are read as words
+    (НАТО); in a line in capitals only known ones are.
     Comma, semicolon and question mark become Arabic ones, but not inside numbers. Numbers, Latin words and addresses
     stay, and so does a text that has Latin letters and no Cyrillic. `exceptions` as in `latin`. Never raises.
     """
@@ -127,11 +128,16 @@ def _abbreviations_spelt(found: re.Match[str]) -> str:
     run = found[0]
     words = _CAPITALS_WORD.findall(run)
     headline = len(words) > 3 or any(map(_is_surely_a_word, words))
-    return _CAPITALS_WORD.sub(lambda word: _spelt(word[0], headline=headline), run)
-
-
-def _spelt(word: str, *, headline: bool) -> str:
-    return " ".join(word) if _is_abbreviation(word, headline=headline) else word
+    pieces = _CAPITALS_WORD.split(run)
+    short = [_is_abbreviation(word, headline=headline) for word in words]
+    spelt = [pieces[0]]
+    for place, (word, between) in enumerate(zip(words, pieces[1:], strict=True)):
+        after_another = place > 0 and short[place - 1] and pieces[place].isspace()
+        before_another = place + 1 < len(words) and short[place + 1] and between.isspace()
+        # Side by side they would be one: ҚР СІМ. A space that no line breaks at holds each together then.
+        space = "\u00a0" if after_another or before_another else " "
+        spelt += [space.join(word) if short[place] else word, " " if short[place] and before_another else between]
+    return "".join(spelt)
 
 
 def _is_abbreviation(word: str, *, headline: bool) -> bool:

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from sholu.kazakh.forms import HEAD_NOUNS, inflected, possessed
+from sholu.kazakh.forms import inflected
 from sholu.kazakh.marks import few_marks
+from sholu.kazakh.possession import HEAD_NOUNS, possessed
 from sholu.kazakh.vocabulary import KINDS_OF
 
 NAMED_KINDS = frozenset(
@@ -40,6 +41,10 @@ _OURS = re.compile(r"(?P<stem>.{3,}?)[ыі]?м[ыі]з(?:д[ыі]ң|ге|ға|д
 _POSSESSED_IN_N = re.compile(r"[а-яёәіңғүұқөһ]{2,}[^мбпкрая](?:ені|аны)|[а-яёәіңғүұқөһ]{2,}уені")
 _ABBREVIATED = re.compile(
     r"(?P<short>[^\W\d_]*[А-ЯЁӘІҢҒҮҰҚӨҺ][^\W\d_]*[А-ЯЁӘІҢҒҮҰҚӨҺ][^\W\d_]*)-(?P<ending>[а-яёәіңғүұқөһ]+)"
+)
+# Болатұлын, Болатұлынан: a son's name declines like қоры.
+_CHILD_OF = re.compile(
+    r"(?P<base>.{2,}(?:[ұу]лы|[қк]ызы))-?(?:н[ыі]ң|н[ыіае]?|нд[ае]|нд[ае]ғ[ыі]|ндегі|н[ае]н|мен)", re.IGNORECASE
 )
 # Given names that were a verb or end like a case: Аманкелді, Құдайберді, Айзада.
 _GIVEN_NAME = re.compile(r".*(?:[кг]елді|берді|зада)")
@@ -72,6 +77,9 @@ def base_of(surface: str, kind: str = "ORGANISATION") -> str:
 def _base_of_word(word: str, person: bool, behind_others: bool) -> str:
     if len(word) > 5 and word.isupper():  # a headline: ҚОРЫНЫҢ
         return word[: len(_base_of_word(word.lower(), person, behind_others))]
+    child = _CHILD_OF.fullmatch(word) if person else None
+    if child is not None:
+        return child["base"]
     if _is_nominative(word, person):
         return word
     abbreviated = _ABBREVIATED.fullmatch(word)

@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import product
 
 from sholu.kazakh.features import rough_stem
-from sholu.kazakh.forms import inflected, possessed
+from sholu.kazakh.forms import inflected
 from sholu.kazakh.likeness import Likeness, LikenessKind, faintest, folded
+from sholu.kazakh.possession import possessed
 
 HEADS: tuple[str, ...] = (
     # Head nouns of bodies that act: a name that ends in one is an organisation's. Collected by hand.
@@ -100,11 +101,12 @@ def head_noun(base: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyName:
-    """A name in its parts: the quoted core (of a name without quotation marks the whole), its words without endings,
-    the bare head noun behind it or inside it, the legal forms.
+    """A name in its parts: the quoted core (of a name without quotation marks the whole), its words without endings
+    as they are spelt and as all spellings of them meet, the bare head noun behind it or inside it, the legal forms.
     """
 
     core: str
+    spelt: tuple[str, ...]
     stems: tuple[str, ...]
     head: str
     legal: tuple[str, ...]
@@ -129,12 +131,13 @@ def read(name: str) -> BodyName:
     inner_head = head_noun(core) if len(words) > 1 else ""
     if own_head and not inner_head and not quoted:
         inner_head = own_head
-    stems = tuple(_stem(word) for word in words)
+    spelt = tuple(_stem(word) for word in words)
     if quoted and inner_head and own_head == inner_head:
         own_head = ""
     return BodyName(
         core=" ".join(words).casefold(),
-        stems=stems,
+        spelt=spelt,
+        stems=tuple(map(folded, spelt)),
         head=own_head or inner_head,
         legal=tuple(legal),
         quoted=quoted is not None,
@@ -146,7 +149,20 @@ def _stem(word: str) -> str:
     low = word.casefold()
     head = head_of(low)
     rank = next((noun for noun in _RANKS.values() if low.startswith((noun + "сы", noun + "ы"))), None)
-    return folded(_noun_of().get(head[0], head[0]) if head else rank or _RANKS.get(low) or rough_stem(low))
+    return _noun_of().get(head[0], head[0]) if head else rank or _RANKS.get(low) or rough_stem(low)
+
+
+_JOINTS = str.maketrans("", "", "-‐‑'’ʼ\u00ad")
+
+
+def differ_in_letters(one: str, other: str) -> bool:
+    """Whether two names have a word in two spellings: «Ұран» қоры, «Үран» қоры. A name is a word of its own, and
+    letters are all that tells many apart: by themselves such names are of two, other endings or hyphens of one.
+    """
+    left, right = (
+        {word.translate(_JOINTS) for word in (*each.spelt, *each.core.split())} for each in (read(one), read(other))
+    )
+    return not {folded(word) for word in left - right}.isdisjoint(folded(word) for word in right - left)
 
 
 def likeness(one: str, other: str) -> Likeness | None:
@@ -195,9 +211,13 @@ def _cores_alike(left: BodyName, right: BodyName) -> Likeness | None:
     plain = [tuple(stem for stem in each.stems if stem not in _JOINING) for each in (left, right)]
     if plain[0] == plain[1] and len(plain[0]) > 1:
         return Likeness(kind=LikenessKind.SPELLING, evidence="the same words with other endings or letters")
-    if len(left.stems) == len(right.stems) == 1 and folded(left.core) == folded(right.core) and left.quoted:
+    if left.quoted and _folded_words(left) == _folded_words(right):
         return Likeness(kind=LikenessKind.SPELLING, evidence="letters of spelling pairs differ")
     return None
+
+
+def _folded_words(name: BodyName) -> tuple[str, ...]:
+    return tuple(map(folded, name.core.split()))
 
 
 _CHUNK = re.compile(r"[^\W\d_a-zа-яёәғқңөұүһі][a-zа-яёәғқңөұүһі]{0,3}|[а-яёәғқңөұүһіa-z]")

@@ -2,8 +2,10 @@
 
 Names are linked by rule, from the fullest to the shortest: a name joins the one group that it is like and that
 nothing tells it from; where it fits two it joins none. Two people of one list («Айбек пен Асқар Нұрғалиев») are
-never one. Given name and patronymic join given name and surname only where the article gives both one role, or where
-the one speaks right after the other was told of. Called by `kazakh.entities`.
+never one, nor are two bodies. Given name and patronymic join given name and surname only where the article gives both
+one role, where the one is spoken to, or where it follows upon the other and nothing introduces it. Names of bodies
+that differ in a letter («Ұран», «Үран») join never. What may be one all the same is told beside. Called by
+`kazakh.entities`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from itertools import pairwise
 from sholu.kazakh import bodies, persons
 from sholu.kazakh.likeness import Likeness, LikenessKind, folded
 from sholu.kazakh.persons import Gender, PersonName
-from sholu.kazakh.roles import same_role
+from sholu.kazakh.roles import introduces, same_role
 from sholu.kazakh.spotted import Spotted, spaced
 
 
@@ -31,13 +33,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """All mentions of one, by their places in the list they were given in; its names, the fullest first; and the link
-    of every name but the first one told.
+    """All mentions of one, by their places in the list they were given in; its names, the fullest first; the link of
+    every name but the first one told; and the names of others that may be of the same, with the reason: `alias` is
+    one of its own names, `name` the other's.
     """
 
     members: tuple[int, ...]
     names: tuple[str, ...]
     links: tuple[Link, ...]
+    may_be: tuple[Link, ...] = ()
 
 
 _MOST_COMPARED = 40
@@ -50,6 +54,14 @@ _SAYS_BEFORE = re.compile(
 )
 _SAYS_BEHIND = re.compile(r"\s(?:айтуынша|сөзінше|пікірінше|айтуы бойынша|деуінше|мәліметінше)\b")
 _REACH = 120
+_FEW = 6
+# – Ерлан Жақанұлы, бюджет қашан қаралады? – Рақмет сізге, Роза Қуанышқызы!
+_HAILED_BEFORE = re.compile(
+    r"(?:\A|\n)[ \t\u00a0]*[—–-][ \t\u00a0]*(?:[^\n—–]{0,80}[,.!?…][ \t\u00a0]*)?"
+    r"(?:[Ққ]ұрметті|[Ққ]адірлі|[Аа]яулы)?[ \t\u00a0]*\Z"
+)
+_HAILED_BEHIND = re.compile(r"(?:[ \u00a0](?:мырза|ханым|аға|ағай|апай|апа|тәте))?[ \u00a0]?[,!?]")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,«»“”\"()\n—–-]\s*\Z")
 # People the country knows by their given name: alone it is theirs, whoever else of the article bears it.
 _KNOWN_BY_ONE_NAME = frozenset(
     "абай шоқан ыбырай жамбыл қаныш мұхтар мағжан шәкәрім әлихан ахмет міржақып сәкен ілияс бейімбет абылай бауыржан "
@@ -63,6 +75,7 @@ class _Group:
 
     names: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    may_be: list[Link] = field(default_factory=list)
 
 
 class _Groups:
@@ -122,8 +135,11 @@ def people_clusters(text: str, people: Sequence[Spotted], roles: Sequence[str]) 
         _place_person(base, told, groups)
     waiting = [base for base in singles if not _attach_single(base, told, groups)]
     for base in (*patronymics, *initialled_patronymics):
-        if not _license(base, told, groups):
+        namesake = _only_namesake(base, told, groups)
+        if namesake is None or not _license(base, namesake, told, groups):
             _place_person(base, told, groups)
+            if namesake is not None:
+                _tell_namesakes(base, namesake, groups)
     for base in waiting:
         if not _attach_single(base, told, groups) and not groups.near(_single_keys(read[base])):
             groups.open(base, _keys(read[base]))
@@ -226,11 +242,11 @@ def _are_told_apart(left: PersonName, right: PersonName) -> bool:
     return bool((left.surname and right.surname) or (left.patronymic and right.patronymic))
 
 
-def _license(base: str, told: _Told, groups: _Groups) -> bool:
-    """Whether a given name with a patronymic joined a given name with a surname, for the role or for the speech."""
+def _only_namesake(base: str, told: _Told, groups: _Groups) -> _Group | None:
+    """The one person with the given name of a given name with a patronymic, whom nothing tells from it."""
     name = told.names[base]
     if not name.given or any(_link(base, group, told) for group in groups.near(_full_keys(name))):
-        return False
+        return None
     namesakes = [
         group
         for group in groups.near([f"given {folded(name.given)}"])
@@ -240,14 +256,80 @@ def _license(base: str, told: _Told, groups: _Groups) -> bool:
             for other in group.names
         )
     ]
-    if len(namesakes) != 1:
-        return False
-    (group,) = namesakes
+    return namesakes[0] if len(namesakes) == 1 else None
+
+
+def _license(base: str, group: _Group, told: _Told, groups: _Groups) -> bool:
+    """Whether a given name with a patronymic joined a given name with a surname: for the role, for the speech, for
+    being spoken to, or because it only goes on.
+    """
     found = _role_likeness(base, group, told) or _speaker_likeness(base, group, told, groups)
+    if found is None and not _has_rival(base, told):
+        found = _addressed_likeness(base, told) or _again_likeness(base, group, told, groups)
     if found is None:
         return False
+    name = told.names[base]
     groups.join(group, base, Link(alias=base, name=group.names[0], likeness=found), _keys(name))
     return True
+
+
+def _has_rival(base: str, told: _Told) -> bool:
+    """Whether the article has another patronymic with the same given name."""
+    name = told.names[base]
+    return any(
+        other.patronymic and folded(other.given) == folded(name.given) and persons.likeness_of(name, other) is None
+        for other in told.names.values()
+        if other is not name
+    )
+
+
+def _tell_namesakes(base: str, namesake: _Group, groups: _Groups) -> None:
+    group = groups.of.get(base)
+    if group is None or group is namesake:
+        return
+    alike = Likeness(
+        kind=LikenessKind.NAMESAKES,
+        evidence=f"{base} and {namesake.names[0]} have one given name, and nobody else here has it",
+    )
+    group.may_be.append(Link(alias=base, name=namesake.names[0], likeness=alike))
+    namesake.may_be.append(Link(alias=namesake.names[0], name=base, likeness=alike))
+
+
+def _addressed_likeness(base: str, told: _Told) -> Likeness | None:
+    """Whether the name is spoken to in a line that begins with a dash, as whom an article is about."""
+    for place in told.places[base]:
+        mention = told.people[place]
+        before = told.text[max(0, mention.start - _REACH) : mention.start]
+        if _HAILED_BEFORE.search(before) and _HAILED_BEHIND.match(told.text, mention.end):
+            return Likeness(
+                kind=LikenessKind.ADDRESSED,
+                evidence=f"{base} is spoken to, and nobody else here has that given name",
+            )
+    return None
+
+
+def _again_likeness(base: str, group: _Group, told: _Told, groups: _Groups) -> Likeness | None:
+    """Whether the later of the two names follows right upon the earlier, has no role and nothing introduces it."""
+    first = min(told.places[name][0] for name in group.names)
+    own = told.places[base][0]
+    later, at = ([base], own) if own > first else (group.names, first)
+    if any(told.roles_of(name) for name in later) or _is_introduced(told.text, told.people[at].start):
+        return None
+    before = (told.people[place].base for place in range(at - 1, max(-1, at - _FEW), -1))
+    earlier = next((each for each in before if folded(each) != folded(told.names[base].given)), "")
+    if groups.of.get(earlier) is not group and earlier != base:
+        return None
+    return Likeness(
+        kind=LikenessKind.NAMED_AGAIN,
+        evidence=f"{told.people[at].base} is named without a role right after {earlier} was told of, "
+        "and nobody else here has that given name",
+    )
+
+
+def _is_introduced(text: str, start: int) -> bool:
+    before = text[max(0, start - _REACH) : start]
+    words = before.split()
+    return bool(words) and not _ENDS_SENTENCE.search(before) and introduces(words[-1])
 
 
 def _role_likeness(base: str, group: _Group, told: _Told) -> Likeness | None:
@@ -283,13 +365,18 @@ def _speaker_likeness(base: str, group: _Group, told: _Told, groups: _Groups) ->
 
 def _apart(text: str, people: Sequence[Spotted], roles: Sequence[str]) -> frozenset[frozenset[str]]:
     """The names that stand side by side in one list: of two people."""
+    return _side_by_side(text, zip(people, people[1:], roles[1:], strict=False))
+
+
+def _side_by_side(text: str, neighbours: Iterable[tuple[Spotted, Spotted, str]]) -> frozenset[frozenset[str]]:
+    """The base forms of neighbours in one list; each comes with the role that stands before the second."""
     found = set()
-    for (left, right), role in zip(pairwise(people), roles[1:], strict=False):
+    for left, right, role in neighbours:
         if right.start - left.end > 2 * _REACH or "\n" in text[left.end : right.start]:
             continue
         between = spaced(text[left.end : right.start])
         joint = spaced(between.removesuffix(role)) if role else between
-        if joint in _JOINED or _JOINED_LOOSELY.fullmatch(between):
+        if joint.strip('«»“”„" ') in _JOINED or _JOINED_LOOSELY.fullmatch(between):
             found.add(frozenset((left.base, right.base)))
     return frozenset(each for each in found if len(each) == 2)
 
@@ -308,10 +395,14 @@ def _fullness(base: str, read: Mapping[str, PersonName], places: Mapping[str, li
 # Organisations and places
 
 
-def body_clusters(found: Sequence[Spotted], defined: Mapping[str, str] | None = None) -> tuple[Cluster, ...]:
+def body_clusters(
+    found: Sequence[Spotted], defined: Mapping[str, str] | None = None, text: str = ""
+) -> tuple[Cluster, ...]:
     """The organisations of an article, in order of first mention. `defined` are the short names that the article puts
-    in brackets behind a name: short name → base of the full one.
+    in brackets behind a name: short name → base of the full one. `text` is the article: without it nothing is known
+    of who stands side by side in one list.
     """
+    apart = _side_by_side(text, ((left, right, "") for left, right in pairwise(found))) if text else frozenset()
     places: dict[str, list[int]] = {}
     for place, each in enumerate(found):
         places.setdefault(each.base, []).append(place)
@@ -320,14 +411,14 @@ def body_clusters(found: Sequence[Spotted], defined: Mapping[str, str] | None = 
     bare = [base for base in places if base not in short and _is_bare(base)]
     set_aside = {*short, *bare}
     for base in (*(base for base in places if base not in set_aside), *bare):
-        _place_body(base, groups)
+        _place_body(base, groups, apart)
     for base in short:
         full = (defined or {}).get(base)
         if full is not None and full in groups.of:
             alike = Likeness(kind=LikenessKind.ABBREVIATION, evidence=f"{base} stands in brackets behind {full}")
             groups.join(groups.of[full], base, Link(alias=base, name=full, likeness=alike), ())
         else:
-            _place_body(base, groups)
+            _place_body(base, groups, apart)
     return _in_order(groups, places, lambda base: (base in set_aside, -len(base), places[base][0], base))
 
 
@@ -337,18 +428,27 @@ def _is_bare(base: str) -> bool:
     return not name.head and not name.legal
 
 
-def _place_body(base: str, groups: _Groups) -> None:
+def _place_body(base: str, groups: _Groups, apart: frozenset[frozenset[str]]) -> None:
     keys = _body_keys(base)
-    fitting = []
+    fitting, doubtful = [], []
     for group in groups.near(keys):
         alike = [(other, bodies.likeness(base, other)) for other in group.names]
         linked = [Link(alias=base, name=other, likeness=each) for other, each in alike if each is not None]
-        if linked and not any(each is None and _heads_differ(base, other) for other, each in alike):
+        if not linked or any(each is None and _heads_differ(base, other) for other, each in alike):
+            continue
+        if any(frozenset((base, other)) in apart or bodies.differ_in_letters(base, other) for other in group.names):
+            doubtful.append((group, linked[0]))
+        else:
             fitting.append((group, linked[0]))
     if len(fitting) == 1:
         groups.join(fitting[0][0], base, fitting[0][1], keys)
     elif not fitting or not fitting[0][1].likeness.weak:
         groups.open(base, keys)
+    own = groups.of.get(base)
+    for group, link in doubtful if own is not None else ():
+        if own is not None and own is not group:
+            own.may_be.append(link)
+            group.may_be.append(Link(alias=link.name, name=base, likeness=link.likeness))
 
 
 def _heads_differ(one: str, other: str) -> bool:
@@ -361,7 +461,8 @@ def _heads_differ(one: str, other: str) -> bool:
 def _body_keys(base: str) -> tuple[str, ...]:
     name = bodies.read(base)
     letters = base if bodies.looks_abbreviated(base) else bodies.initials_of(base)
-    return (*name.stems[:1], f"letters {letters[:1].casefold()}{letters[-1:].casefold()}")
+    first = folded(name.core.partition(" ")[0])
+    return (*dict.fromkeys((*name.stems[:1], first)), f"letters {letters[:1].casefold()}{letters[-1:].casefold()}")
 
 
 def place_clusters(found: Sequence[Spotted]) -> tuple[Cluster, ...]:
@@ -389,6 +490,7 @@ def _in_order(
             members=tuple(sorted(place for base in group.names for place in places[base])),
             names=tuple(sorted(group.names, key=fullness)),
             links=tuple(group.links),
+            may_be=tuple(group.may_be),
         )
         for group in groups.ordered
     ]

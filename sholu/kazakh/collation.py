@@ -6,10 +6,14 @@ collation for kk on letters (checked against the sample of CLDR 47); unlike ICU 
 
     sorted(names, key=lambda name: sort_key(name, "kk"))         the 42 letters
     sorted(names, key=lambda name: sort_key(name, "kk-Latn"))    the 31 letters, names in Latin letters
+    sorted(names, key=lambda name: sort_key(name, "kk-Latn-2018"))    the 32 letters of the alphabet of 2018
     sorted(names, key=lambda name: sort_key(name, "kk-Arab"))    the 42 letters, names still in Cyrillic
 
 Arabic script has one letter where Cyrillic has two (а ә, ы і), so its pages are sorted, like all others, by the names
 in Cyrillic: one order in all scripts. `initial(name, "kk-Arab")` is then the Arabic letter to file the name under.
+
+In the alphabet of 2018 sh and ch are letters, the last two, and i and ı share a capital: I is read as that of ı (of и
+and й), for three of four names that begin with it do so with these.
 
 The order, first difference first:
 
@@ -40,13 +44,26 @@ LATIN = "abcdefghijklmnopqrstuvwxyz"
 KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 """The 31 letters of the official Latin alphabet of 2021 in its order; capitals are I of ı and İ of i."""
 
+KAZAKH_LATIN_2018 = "aábdefgǵhiıjklmnńoópqrstuúvyýzшч"
+"""The 32 letters of the official Latin alphabet of 2018 in its order, ш standing for sh and ч for ch; both i and ı
+have the capital I.
+"""
+
 KAZAKH_ARABIC = "ابپتجچحدرزسشعفقكڭگلمنھەوۆۇۈۋىي"
 """The letters of Kazakh in Arabic script in the order of CLDR, for what exists in no other script."""
 
 ALPHABETS = MappingProxyType(
-    {"kk": CYRILLIC, "kk-Latn": KAZAKH_LATIN, "kk-Arab": CYRILLIC + KAZAKH_ARABIC, "en": LATIN}
+    {
+        "kk": CYRILLIC,
+        "kk-Latn": KAZAKH_LATIN,
+        "kk-Latn-2018": KAZAKH_LATIN_2018,
+        "kk-Arab": CYRILLIC + KAZAKH_ARABIC,
+        "en": LATIN,
+    }
 )
-"""Whose order is known, by BCP 47 tag. What an alphabet has not comes after it: Cyrillic, Latin, other scripts."""
+"""Whose order is known, by BCP 47 tag (2018 is no registered variant, and stands in no page). What an alphabet has
+not comes after it: Cyrillic, Latin, other scripts.
+"""
 
 SortKey = tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...], str]
 
@@ -67,9 +84,9 @@ _OTHERS = 1 << 12
 
 
 def sort_key(text: str, order: str | None = None) -> SortKey:
-    """A key for `sorted`. `order` is a language's BCP 47 tag ("kk", "kk-Latn", "kk-Arab", "en", and variants of them
-    such as "en-GB") or an alphabet: its small letters in order. Without one, and for a tag that `ALPHABETS` does not
-    have, it is that of "kk".
+    """A key for `sorted`. `order` is a language's BCP 47 tag ("kk", "kk-Latn", "kk-Latn-2018", "kk-Arab", "en", and
+    variants of them such as "en-GB") or an alphabet: its small letters in order. Without one, and for a tag that
+    `ALPHABETS` does not have, it is that of "kk".
 
     The letters of the alphabet come first, whatever the script, then the rest of Cyrillic and of Latin. Keys of
     different orders are not for comparing with each other. ё is a letter of its own in Kazakh; ı and i are two
@@ -79,7 +96,7 @@ def sort_key(text: str, order: str | None = None) -> SortKey:
     primary: list[int] = []
     accents: list[str] = []
     capitals: list[bool] = []
-    for character in _composed(text):
+    for character in _letters_of(text, alphabet):
         weights, accent, capital = _weighed(character, alphabet)
         if weights is None:
             if accents:  # a mark that has no letter composed with it
@@ -108,12 +125,14 @@ def initial(text: str, order: str | None = None) -> str:
     """
     alphabet = _alphabet(order)
     dotless = "ı" in alphabet
-    for character in _composed(text):
+    for character in _letters_of(text, alphabet):
         if unicodedata.digit(character, None) is not None:
             return "#"
         letters, _ = _filed_as(_lower(character, dotless=dotless), alphabet)
         if letters and alphabet is ALPHABETS["kk-Arab"]:
             letters = _ARABIC_INITIALS.get(letters[0], letters)
+        if letters and alphabet == KAZAKH_LATIN_2018:
+            return _HEADINGS_2018.get(letters[0]) or letters[0].upper()
         if letters:
             return "İ" if dotless and letters[0] == "i" else letters[0].upper()
     return "#"
@@ -154,7 +173,22 @@ def _alphabet(order: str | None) -> str:
     language, *subtags = order.lower().split("-")
     scripts = (subtag.capitalize() for subtag in subtags if len(subtag) == 4)
     script = next((script for script in scripts if f"{language}-{script}" in ALPHABETS), None)
-    return ALPHABETS.get(f"{language}-{script}" if script else language, CYRILLIC)
+    tag = f"{language}-{script}" if script else language
+    variant = next((f"{tag}-{subtag}" for subtag in subtags if f"{tag}-{subtag}" in ALPHABETS), tag)
+    return ALPHABETS.get(variant, CYRILLIC)
+
+
+_PAIR = re.compile(r"([SsCc])[Hh]")
+_OF_PAIRS = MappingProxyType({"s": "ш", "S": "Ш", "c": "ч", "C": "Ч"})
+_HEADINGS_2018 = MappingProxyType({"ш": "Sh", "ч": "Ch"})
+
+
+def _letters_of(text: str, alphabet: str) -> str:
+    """The text composed, each letter of its alphabet one character."""
+    composed = _composed(text)
+    if alphabet != KAZAKH_LATIN_2018:
+        return composed
+    return _PAIR.sub(lambda pair: _OF_PAIRS[pair[1]], composed)
 
 
 def _composed(text: str) -> str:

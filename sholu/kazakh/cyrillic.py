@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from sholu.kazakh.arabic import HAMZA, arabic, folded_hamza
+from sholu.kazakh.latin import latin
 from sholu.kazakh.letters import changed, composed, respelling, translation, word_by_word
 
 Script = Literal["latin-2021", "latin-2018", "arabic"]
@@ -55,7 +56,9 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
             piece = step(piece)
         return piece
 
-    return changed(text, change, exceptions)
+    if not _ANY_LATIN.search(text):
+        return changed(text, change, exceptions)
+    return changed(text, lambda piece: _beyond_foreign(piece, change), exceptions)
 
 
 def _is_cyrillic(text: str) -> bool:
@@ -68,6 +71,58 @@ def _is_cyrillic(text: str) -> bool:
 def _is_2018(text: str) -> bool:
     of_2018 = sum(map(text.count, _ONLY_2018))
     return of_2018 > 0 and of_2018 > sum(map(text.count, _ONLY_2021))
+
+
+# Words of English and the like, by what no Kazakh word has in either Latin alphabet: iPhone, Google, Philips, Office,
+# York, Hyundai. кооп-, коор- and зоо- have oo; the c of ch is a letter of 2018. A word with a capital behind one with
+# w, x or c belongs to it (New Delhi), unless it has letters of ours alone or an ending.
+_FOREIGN_SIGN = re.compile(
+    r"[A-Zohwxcy](?:(?<=[wWxX])|(?<=[cC])(?![hH])|(?<=[Oo]o)(?<![KkZz]oo)|(?<=[Pp]h)(?=[aeiou])|(?<=\b[yY])(?=[aeou])"
+    r"|(?<=\b[Hh]y)(?=[aeou])|(?<=\b[a-z][A-Z])(?=[a-z]))"
+)
+_BEHIND_FOREIGN = re.compile(
+    r" (?![A-Za-z]*(?:q|[dt][ae]n?|[gk][ae]|[dtn][yi]|men|pen|ben)(?![a-z]))[A-Z][a-z]++(?![\wıİäğñöūüşáǵńóúý])"
+)
+
+
+_NEVER_OURS = re.compile("[wWxX]|[cC](?![hH])")
+_REST_OF_WORD = re.compile(r"\w*+")
+
+
+def _beyond_foreign(text: str, change: Callable[[str], str]) -> str:
+    """`change` of all but words with w, x or c, and what belongs to them."""
+    ours, foreign, done = [], [], 0
+    for sign in _NEVER_OURS.finditer(text):
+        if sign.start() < done:
+            continue
+        start = sign.start()
+        while start > done and text[start - 1].isalpha():
+            start -= 1
+        rest = _REST_OF_WORD.match(text, sign.start())
+        end = rest.end() if rest else sign.end()
+        behind = _BEHIND_FOREIGN.match(text, end)
+        ours.append(text[done:start])
+        done = behind.end() if behind else end
+        foreign.append(text[start:done])
+    ours.append(text[done:])
+    # All at once where that can be told apart: what costs is each different word.
+    changed_pieces = map(change, ours) if _HOLE in text else change(_HOLE.join(ours)).split(_HOLE)
+    return "".join(piece + kept for piece, kept in zip(changed_pieces, (*foreign, ""), strict=True))
+
+
+_HOLE = "\x1e"
+
+
+def _readable(words: str, change: Callable[[str], str]) -> str:
+    """`change` of all words, one a line, that show no sign of another language."""
+    if not _FOREIGN_SIGN.search(words):
+        return change(words)
+    lines = words.split("\n")
+    kept = [bool(_FOREIGN_SIGN.search(line)) for line in lines]
+    changed_lines = iter(
+        change("\n".join(line for line, keep in zip(lines, kept, strict=True) if not keep)).split("\n")
+    )
+    return "\n".join(line if keep else next(changed_lines) for line, keep in zip(lines, kept, strict=True))
 
 
 # From Latin. One pass finds the letters whose neighbours decide; the rest goes letter by letter.
@@ -89,7 +144,7 @@ _2018_AS_2021 = MappingProxyType(
 
 # The stems with һ, where х is the rule, and with и behind a vowel, where й is; a dot stands for that letter.
 _WITH_H = "ja.an ji.an ji.az şa.ar şa.id qa.ar gau.ar jau.ar aida.ar ba.ad na.ai mäş.ür".split()
-_WITH_I = "ukra.n moza.k koka.n gero.n zamana. mağau.ia tro.s bo.ng stro.tel".split()
+_WITH_I = "ukra.n moza.k koka.n gero.n zamanau. iasau. mağau.ia tro.s bo.ng stro.tel".split()
 # Words that begin with э, not е: these stems.
 _WITH_E = (
     "ekono ekolo ekosis ekspe ekspo ekspl ekskur ekstr ekran ekip ekvi ekvat ekzam ekzot ekzit elektr elev elita elmi"
@@ -152,7 +207,11 @@ _CAPITAL_I_2018 = re.compile(f"I[{_LATIN}]*+")
 
 
 def _from_2021(text: str) -> str:
-    return word_by_word(text, _LATIN_WORD, lambda words: _outside(_KEPT_2021, words, _read_2021))
+    return word_by_word(text, _LATIN_WORD, lambda words: _readable(words, _words_from_2021))
+
+
+def _words_from_2021(words: str) -> str:
+    return _with_loans(_outside(_KEPT_2021, words, _read_2021))
 
 
 def _read_2021(text: str) -> str:
@@ -165,12 +224,34 @@ def _reading(found: re.Match[str]) -> str:
 
 
 def _from_2018(text: str) -> str:
-    return word_by_word(text, _LATIN_WORD, _words_from_2018)
+    return word_by_word(text, _LATIN_WORD, lambda words: _readable(words, _words_from_2018))
 
 
 def _words_from_2018(words: str) -> str:
     kept = _WITH_BARE_C if _BARE_C.search(words) else _KEPT_2018
-    return _outside(kept, words, lambda piece: _read_2021(_as_2021(piece)))
+    return _with_loans(_outside(kept, words, lambda piece: _read_2021(_as_2021(piece))))
+
+
+# Loans whose soft sign, э, ё, ц or я neither Latin nor Arabic letters show. By hand, without endings; a ь that ends
+# one goes before an ending in a vowel (медалі). With a stop it is a name and a whole word.
+_LOANS = (
+    "премьер вице асфальт волонтёр фильм мультфильм инфляция мобильд автомобиль актёр госпиталь браконьер меркель"
+    " съезд подъезд лицензия снаряд разряд заряд беларусь польша панель модуль бейнемодуль субъект объект лагерь"
+    " костюм гидрокостюм бельгия дистрибьютор самолёт сапёр судья семья контроль апелляция популяция вентиляция"
+    " корреляция альпинис коэффициент цзиньпин медаль эльбрус эльмира эльвира эльдар эльнар корольдік корольдіг"
+    " офицер консульт мораль июль апрель декабр январь фестиваль ансамбль спектакль режиссёр дирижёр боксёр шофёр"
+    " партнёр тренажёр экспортёр импортёр посёлке котёл макроэконом микроэконом аэроұ аэропорт телеэкран эвакуация"
+    " эволюция эвкалипт экзит этнос этник этюд эфиоп эльф эмир эпос эстон изоляция изолятор асимметрия компьютер"
+    " суперкомпьютер интервью барьер карьер пьеса вьетнам альбом альтернатив культура культур фольклор пульт"
+    " бульдозер бюллетень гастроль дельфин деталь дизель дуэль дуэт емель занять кальций кальян карамель кисель"
+    " коньки консоль корабль кремль кристалл лебедь любовь магистраль мебель модель мотель муниципаль нефть никель"
+    " ольга отель пальма пальто патруль портфель  рояль рубль сальмонелл сальто скульптор скульптура стиль"
+    " стильд табель тоннель туннель тюльпан ультра факультет фальсификация шампунь ювелир юбилей каратэ мэрия"
+    " каскадёр репетитор Алексей Дональд Вульф Соловьёв Мирзиёев Подольск Астрахань Зайцев Моисеев Шемонаиха"
+    " Гоголь Пётр Фёдор Артём Ислям Татьян Наталья Ульян Юльян Васильев Григорьев Ильин Илья Емельян сентябрь"
+    " октябрь ноябрь эйр эвордс Йорк Нью. Аида. Саида Заид офицер лицей премьера мясокомбинат хьюс корольдігі"
+    " бэйкер каникул экзитпол"
+).split()
 
 
 def _as_2021(text: str) -> str:
@@ -206,6 +287,44 @@ _letters_of_2018 = respelling(
 )
 
 
+def _misread_loans() -> Mapping[str, str]:
+    """How each loan comes back by rule → how it is spelt, in small letters."""
+    pairs = ((_read_2021(latin(loan)).lower(), loan.lower()) for loan in sorted(_LOANS, key=len))
+    return MappingProxyType({misread: loan for misread, loan in pairs if misread != loan})
+
+
+_MISREAD = _misread_loans()
+_LOAN_MISREAD = re.compile(
+    "|".join(sorted(_MISREAD, key=len, reverse=True)).replace(".", r"(?![\u0400-\u052f])"), re.IGNORECASE
+)
+_LOANS_BEGIN = frozenset(misread[:3] for misread in _MISREAD)
+
+
+def _with_loans(words: str) -> str:
+    """The words, one a line, with the loans among them as they are spelt."""
+    if words.isascii():
+        return words
+    lines = words.split("\n")
+    for number, word in enumerate(lines):
+        if word[:3].lower() in _LOANS_BEGIN and (found := _LOAN_MISREAD.match(word)):
+            lines[number] = _loan(found) + word[found.end() :]
+    return "\n".join(lines)
+
+
+def _loan(found: re.Match[str]) -> str:
+    misread = found[0]
+    loan = _MISREAD.get(misread.lower()) or _MISREAD[misread.lower() + "."]
+    if loan[-1] == ".":
+        if misread.islower():
+            return misread
+        loan = loan[:-1]
+    if loan[-1] == "ь" and found.string[found.end() : found.end() + 1] in ("ы", "і", "Ы", "І"):
+        loan = loan[:-1]
+    if misread.isupper():
+        return loan.upper()
+    return loan.capitalize() if misread[0].isupper() else loan
+
+
 # From Arabic.
 
 _ARABIC_SOUNDS = MappingProxyType(
@@ -230,6 +349,11 @@ _SPACED = re.compile(
     f"(?<![{HAMZA}{_ARABIC_LETTERS}])(?:{HAMZA}?[{_ARABIC_LETTERS}] ){{1,5}}{HAMZA}?[{_ARABIC_LETTERS}]"
     f"(?![{_ARABIC_LETTERS}])"
 )
+# Where two stand side by side each is held together by spaces at which no line breaks.
+_HELD_TOGETHER = re.compile(
+    f"(?<![{HAMZA}{_ARABIC_LETTERS}\u00a0])(?:{HAMZA}?[{_ARABIC_LETTERS}]\u00a0){{1,5}}{HAMZA}?[{_ARABIC_LETTERS}]"
+    f"(?![{_ARABIC_LETTERS}\u00a0])"
+)
 
 # Frequent stems of mixed harmony, for which no rule holds. Everyday words and names, collected by hand.
 _STEMS = (
@@ -238,8 +362,24 @@ _STEMS = (
     " экономика экономик электр энергия экран экспорт эколог экология эфир эксперт этап иә риат көкпар мәулен"
     " әуезов кітапхана шымкент түркістан оңтүстік мәслихат өтемақы банк кино километр сантиметр материал диалог"
     " волонтёр актёр карантин әуекомпания таңертең небәрі көкөніс қыркүйек қаупі ердәулет рымбаев мыңбаев алимент"
-    " экипаж олимпиада лайнер дәрігер мәжіліс мұғалім тәжірибе әріптес айгүл айгерім айсәуле көкшетау тәжікстан куә"
+    " экипаж олимпиада лайнер дәрігер мәжіліс мұғалім тәжірибе әріптес айгүл айгерім айсәуле көкшетау тәжікстан"
+    " куә өнеркәсіп музыка банкір көлен комитет максим нарын нарынбек көзқарас қонақүй әлдеқайда әуе кінә күнкөріс"
+    " колледж күмән уәде айдаркөл украин қабілет кадр баспасөз келіссөз саммит конгресс тұсаукесер әрқашан"
+    " сәдуақас орден әнуар шәкіртақы кәсіподақ әмбебап көзайым дәретхана сәуле борышкер магистр жауынгер жұмыскер"
+    " автокөлік филиал медиа авиация инфляция туризм турист тариф актив факт кооператив көшбасшы секунд журналист"
+    " газет чемпион журналис бокс клуб тікұшақ цех жанкүйер көкжиек маркет процент документ момент лаборант"
+    " транспорт апелляция популяция вентиляция авто космос проект субъект объект директив инвест интерн ректор"
+    " редактор доктор профессор министр сенатор депутат прокурор адвокат аппарат бюджет картоп паспорт пакет совет"
+    " билет полиция телефон телеарна компания компьютер менеджер тренер лидер партнёр бизнес сервис офис футбол"
+    " хоккей теннис волейбол чемпионат олимпия турнир команда стадион марафон медаль рекорд спорт матч тайм раунд"
+    " финал кубок мемориал монумент парламент регламент департамент элемент цемент эксперимент инструмент әкімият"
+    " әділхан әлихан айбек бейбарыс нұрсәуле гүлнар гүлжан гүлбаршын гүлшара дәулетбай сәкенов бекболат естай"
+    " ерболат ержан ерлан ернар берікбол темірхан темірлан қасымбек жарылғап әбілғазы әбілхан бәйтерек күләш"
+    " көкбай өмірбай өмірзақ өміртай сейітжан сейдахмет кенжебай көшербай дүйсенбай сәрсенбай төлебай тілеубай"
+    " құрманбек нұрбек мұратбек асылбек алтынбек бауыржан жанібек жәнібек қазыбек айтбек омарбек қарабек құрметбек"
 ).split()
+# Loans that take front endings behind a back vowel.
+_FRONT_ENDED = frozenset("банк факт акт медаль ансамбль фестиваль автомобиль".split())
 _LAST_VOWEL = re.compile("[аәеёиоөуұүыіэюя]")
 _KEY = 4
 
@@ -254,7 +394,8 @@ _BACK_LATER = re.compile("(?P<front>[^اوۇىи]*[اوۇىи][^اوя]+)(?P<bac
 
 
 def _from_arabic(text: str) -> str:
-    text = _SPACED.sub(_abbreviation, folded_hamza(text) if _OTHER_HAMZA.search(text) else text)
+    text = folded_hamza(text) if _OTHER_HAMZA.search(text) else text
+    text = _SPACED.sub(_abbreviation, _HELD_TOGETHER.sub(_abbreviation, text))
     return _other_signs(word_by_word(text, _ARABIC_WORD, _words_from_arabic))
 
 
@@ -279,7 +420,7 @@ def _arabic_reading(found: re.Match[str]) -> str:
 
 
 def _abbreviation(found: re.Match[str]) -> str:
-    return "".join(part.translate(_FRONT if HAMZA in part else _BACK).upper() for part in found[0].split(" "))
+    return "".join(part.translate(_FRONT if HAMZA in part else _BACK).upper() for part in found[0].split())
 
 
 def _harmonised(word: str) -> str:
@@ -292,9 +433,13 @@ def _harmonised(word: str) -> str:
 
 
 def _in_harmony(word: str) -> str:
-    for stem, cyrillic_stem in _KNOWN_STEMS.get(word[:_KEY], ()):
+    for stem, cyrillic_stem in (*_KNOWN_STEMS.get(word[:_KEY], ()), *_KNOWN_STEMS.get(word[: _KEY - 1], ())):
         if word.startswith(stem):
-            back = cyrillic_stem.endswith("аев") or _LAST_VOWEL.findall(cyrillic_stem)[-1] in "аоұыяуюё"
+            if cyrillic_stem[-1] == "ь" and word[len(stem) : len(stem) + 1] == "ى":
+                cyrillic_stem = cyrillic_stem[:-1]
+            front = cyrillic_stem in _FRONT_ENDED
+            last = _LAST_VOWEL.findall(cyrillic_stem)[-1]
+            back = not front and (cyrillic_stem.endswith("аев") or last in "аоұыяуюё")
             return cyrillic_stem + _disharmonic(word[len(stem) :], back=back)
     hamza = HAMZA in word
     if not hamza and _SURELY_BACK.search(word):
@@ -323,7 +468,7 @@ def _disharmonic(word: str, *, back: bool = False) -> str:
 
 def _known_stems() -> Mapping[str, tuple[tuple[str, str], ...]]:
     table: dict[str, list[tuple[str, str]]] = {}
-    for stem in sorted(_STEMS, key=len, reverse=True):
+    for stem in sorted((*_STEMS, *(loan.lower() for loan in _LOANS if loan[-1] != ".")), key=len, reverse=True):
         spelt = _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, arabic(stem))
         for length in {min(_KEY, len(spelt))}:
             table.setdefault(spelt[:length], []).append((spelt, stem))

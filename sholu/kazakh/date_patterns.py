@@ -1,6 +1,6 @@
 """A small language for what tokens make a date: `year? day:no dash? month moon?` names them, their cases, and which
-may be missing. This module compiles such a pattern and matches it; `date_years`, `date_days`, `date_spans` and
-`date_relative` hold the patterns.
+may be missing. This module compiles such a pattern and matches it; `date_years`, `date_days`, `date_months`,
+`date_spans`, `date_parts`, `date_relative` and `date_weekdays` hold the patterns.
 
 A token is two characters of a run's tags, kind and case, so a pattern is a regular expression over the tags, and
 matching one costs what an `re` match costs.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from sholu.kazakh.date_runs import Token
+from sholu.kazakh.date_tokens import Token
 from sholu.kazakh.date_wording import Sides
 from sholu.kazakh.date_words import Kind
 
@@ -23,6 +23,7 @@ _NAMES = {
     "number": (Kind.DAY, Kind.TENS, Kind.HUNDREDS, Kind.YEAR_NUMBER, Kind.NUMBER),
     "small": (Kind.DAY, Kind.TENS),
     "day": (Kind.DAY,),
+    "tens_only": (Kind.TENS,),
     "hundreds": (Kind.HUNDREDS,),
     "numeral": (Kind.DAY, Kind.ROMAN),
     "count": (Kind.DAY, Kind.TENS, Kind.HUNDREDS),
@@ -172,6 +173,11 @@ def rule(pattern: str, build: Callable[[Parts], Result | None]) -> Rule[Result]:
         if not optional:
             break
     return Rule(re.compile("".join(expression for expression, _, _ in pieces)), frozenset(kinds), build)
+
+
+def rules(build: Callable[[Parts], Result | None], *patterns: str) -> tuple[Rule[Result], ...]:
+    """A rule for each of the wordings of one kind of date, in their order."""
+    return tuple(rule(pattern, build) for pattern in patterns)
 
 
 def _piece(word: str, names: set[str]) -> tuple[str, frozenset[str], bool]:

@@ -1,7 +1,7 @@
 """What the grammar of dates makes of a pattern's tokens: points, and the questions that several patterns ask of them.
 
-Called by `date_days`, `date_spans` and `date_relative`, whose rules give points, and by
-`dates`, which joins them.
+Called by the modules of rules (`date_days`, `date_months`, `date_spans`, `date_parts`, `date_relative`,
+`date_weekdays`), which give points, and by `dates`, which joins them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ class Point:
 
 
 Points = tuple[Point, ...]
+
+NO_DATE: Points = ()
+"""What a rule gives for words that do make the date of its pattern, but a date that there is not: 30 February. A rule
+whose pattern only looks like the words gives None, and the next one is tried."""
 
 BEFORE_PARTS = "year:gtpnls"
 """A year before a part of it: «2022 жылдың | жылғы | жылы | жыл | жылда | ж.», as a piece of a pattern."""

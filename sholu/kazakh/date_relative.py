@@ -1,4 +1,4 @@
-"""Dates that hang on the day the text was written: бүгін, өткен аптада, келесі дүйсенбіде, үш күннен кейін.
+"""Dates that hang on the day the text was written: бүгін, өткен аптада, айдың 5-інде, үш күннен кейін.
 
 Without a reference day they say nothing and are not given. The table is RULES; `dates` tries its patterns at every
 token they may begin with.
@@ -11,22 +11,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sholu.kazakh.date_cases import Case
-from sholu.kazakh.date_patterns import Parts, rule, word_before, word_behind
+from sholu.kazakh.date_patterns import Parts, rules, word_before, word_behind
 from sholu.kazakh.date_points import Point, Points, case_of, point, sun_fits
 from sholu.kazakh.date_values import (
     Stretch,
     at,
     century_from,
     day_from,
-    lasting,
     month_from,
     nearest_day_of_month,
-    nearest_weekday,
     night_before,
     week_from,
     year_from,
 )
-from sholu.kazakh.date_wording import FUTURE, PAST
+from sholu.kazakh.date_weekdays import FRIDAY, HABITS
+from sholu.kazakh.date_wording import FUTURE
 from sholu.kazakh.date_words import Kind
 
 # «бүгінгі таңда», «кешегі кеңес заманы», «ертеңгі күн»: these days, the past, the future.
@@ -46,8 +45,6 @@ _FIGURATIVE = (
 )
 # «кешені» is a form of «кешен», a complex; «ертеңі» is what is to come.
 _NOT_A_DAY = frozenset({Case.GENITIVE, Case.ACCUSATIVE, Case.POSSESSIVE, Case.INSTRUMENTAL})
-_HABITS = frozenset({"әр", "әрбір", "кез"})
-_FRIDAY = 4
 
 
 def _day(parts: Parts) -> Points | None:
@@ -112,63 +109,7 @@ def _is_this(parts: Parts) -> bool:
     before = parts.run.tokens[parts.start - 1] if parts.start else None
     if before is not None and before.kind in {Kind.DAY, Kind.MONTH, Kind.WHICH, Kind.TENS}:
         return False
-    return word_before(parts.run.text, parts.run.tokens[parts.start].start) not in _HABITS | {"сол", "бала", "бал"}
-
-
-def _weekday_of_week(parts: Parts) -> Points | None:
-    """«осы аптаның жұмасында», «өткен аптаның дүйсенбісі күні»."""
-    if parts.today is None:
-        return None
-    return point(parts, week_from(parts.today, max(parts["which"].value, -1), parts["weekday"].value))
-
-
-def _which_weekday(parts: Parts) -> Points | None:
-    """«өткен сенбіде», «келесі дүйсенбі күні», «осы жұмада»."""
-    if parts.today is None or _is_habit(parts):
-        return None
-    which, weekday = parts["which"].value, parts["weekday"].value
-    if which == 0:
-        return point(parts, week_from(parts.today, 0, weekday))
-    return point(parts, nearest_weekday(parts.today, weekday, PAST if which < 0 else FUTURE, strictly=True))
-
-
-def _weekdays(parts: Parts) -> Points | None:
-    """«алдағы сенбі-жексенбі күндері»."""
-    first, last = parts["weekday1"].value, parts["weekday2"].value
-    if parts.today is None or not first < last:
-        return None
-    side = parts["which"].value
-    begin = (
-        nearest_weekday(parts.today, first, PAST if side < 0 else FUTURE, strictly=True)
-        if side
-        else week_from(parts.today, 0, first)
-    )
-    return point(parts, begin and lasting(begin, last - first))
-
-
-def _weekday(parts: Parts) -> Points | None:
-    """«дүйсенбіде», «сенбі күні»: the nearest one before or behind, as the wording tells; not «дүйсенбі күндері»."""
-    token = parts["weekday"]
-    if parts.today is None or _is_habit(parts):
-        return None
-    if token.value == _FRIDAY and token.case == Case.BARE and word_before(parts.run.text, token.start) == "бір":
-        return None
-    side = FUTURE if parts.get("until") else parts.side
-    return point(parts, nearest_weekday(parts.today, token.value, side, strictly=False), case=token.case)
-
-
-def _night_to_weekday(parts: Parts) -> Points | None:
-    """«сенбіден жексенбіге қараған түні», «жексенбіге қараған түні»."""
-    if parts.today is None or word_before(parts.run.text, parts.run.tokens[parts.start].start) in _HABITS:
-        return None
-    last = parts["weekday2"].value
-    if "weekday1" in parts and (parts["weekday1"].value + 1) % 7 != last:
-        return None
-    night = nearest_weekday(parts.today, last, parts.side, strictly=False)
-    return point(parts, night and night_before(night), case=Case.BARE)
-
-
-# Days of a month that is not named
+    return word_before(parts.run.text, parts.run.tokens[parts.start].start) not in HABITS | {"сол", "бала", "бал"}
 
 
 def _day_of_this_month(parts: Parts) -> Points | None:
@@ -231,7 +172,7 @@ def _follows_a_month(parts: Parts) -> bool:
     if before is not None and before.kind not in {Kind.COMMA, Kind.DASH, Kind.AND, Kind.TODAY, Kind.YEAR}:
         return True
     word = word_before(parts.run.text, parts.run.tokens[parts.start].start)
-    return word.endswith(("ның", "нің", "дың", "дің", "тың", "тің")) or word in _HABITS
+    return word.endswith(("ның", "нің", "дың", "дің", "тың", "тің")) or word in HABITS
 
 
 def _nearest(parts: Parts, day: int, *, is_until: bool = False) -> Stretch | None:
@@ -240,30 +181,6 @@ def _nearest(parts: Parts, day: int, *, is_until: bool = False) -> Stretch | Non
     side = parts.side
     return nearest_day_of_month(parts.today, day, FUTURE if side is None and is_until else side)
 
-
-def _is_habit(parts: Parts) -> bool:
-    sun = parts.get("sun")
-    if sun and sun.value:
-        return True  # күндері
-    first = parts.run.tokens[parts.start]
-    before = parts.run.tokens[parts.start - 1] if parts.start else None
-    if before is not None and (before.kind == Kind.WEEKDAY or before.kind == Kind.DASH):
-        return True  # дүйсенбіден жұмаға дейін
-    if word_before(parts.run.text, first.start) in _HABITS:
-        return True
-    return word_behind(parts.run.text, parts.last.end) == "сайын" or _goes_on(parts)
-
-
-def _goes_on(parts: Parts) -> bool:
-    """Whether another weekday follows: a timetable, not a date."""
-    at = parts.end
-    tokens = parts.run.tokens
-    if at < len(tokens) and tokens[at].kind in {Kind.DASH, Kind.COMMA, Kind.AND}:
-        at += 1
-    return at < len(tokens) and tokens[at].kind == Kind.WEEKDAY
-
-
-# So many days, weeks, months, years ago or ahead
 
 _SHIFTS: dict[str, Callable[[datetime.date, int], Stretch | None]] = {
     Kind.DAY_WORD: day_from,
@@ -279,7 +196,7 @@ def _counted(parts: Parts, sign: int, name: str = "count") -> Stretch | None:
     unit = parts["unit"]
     if parts.today is None or unit.case == Case.SHORT or (unit.value and unit.kind != Kind.WEEKDAY):
         return None  # айлар, күндер
-    if unit.kind == Kind.WEEKDAY and unit.value != _FRIDAY:
+    if unit.kind == Kind.WEEKDAY and unit.value != FRIDAY:
         return None
     count = parts[name]
     before = parts.run.tokens[parts.start - 1] if parts.start else None
@@ -292,8 +209,6 @@ def _counted(parts: Parts, sign: int, name: str = "count") -> Stretch | None:
 
 _FROM_NOW = frozenset({"осыдан", "бұдан", "мұнан", "бұнан"})
 _FROM = ("дан", "ден", "тан", "тен", "нан", "нен")
-
-
 _FROM_THEN = frozenset({"содан", "сонан", "одан", "онан"})
 
 
@@ -345,37 +260,37 @@ def _half_a_year(parts: Parts) -> Points | None:
 
 
 RULES = (
-    rule("today", _day),
-    rule("today:t sun:db", _till_today),
-    rule("today:t sun:p", _day_named),
-    rule("which sun:d until", _till_today),
-    rule("today1:n dash today2", _two_days),
-    rule("which sun:p", _day_before_yesterday),
-    rule("which week", _week),
-    rule("week:ng part", _this_week),
-    rule("moon:ng part", _this_month),
-    rule("which week:g weekday sun?", _weekday_of_week),
-    rule("which weekday sun?", _which_weekday),
-    rule("which weekday1:n dash weekday2 sun?", _weekdays),
-    rule("weekday1:b weekday2:d towards night", _night_to_weekday),
-    rule("weekday2:d towards night", _night_to_weekday),
-    rule("moon:g day:podlbai sun?", _day_of_this_month),
-    rule("moon:g day:no dash? star", _day_of_this_month),
-    rule("moon:g day1:b day2:d until?", _days_of_this_month),
-    rule("moon:g day1:pno dash day2:pdlbt sun? until?", _days_of_this_month),
-    rule("moon:g day1:b day2:d towards night", _days_of_this_month),
-    rule("day1:b day2:d towards night", _days_of_this_month),
-    rule("day:p sun:plbdt", _day_alone),
-    rule("days:p sun:p", _days_alone),
-    rule("weekday:lt", _weekday),
-    rule("weekday:n sun:plt", _weekday),
-    rule("weekday:b since", _weekday),
-    rule("weekday:d until", _weekday),
-    rule("count:n unit:n before", _ago),
-    rule("count:n unit:b after", _ahead),
-    rule("count:n unit:b since", _since),
-    rule("count1:n dash count2:n unit:n before", _range_ago),
-    rule("count1:n dash count2:n unit:b after", _range_ahead),
-    rule("half:n annum:n before", _half_a_year),
-    rule("half:n annum:b after", _half_a_year),
+    *rules(_day, "today"),
+    *rules(_till_today, "today:t sun:db"),
+    *rules(_day_named, "today:t sun:p"),
+    *rules(_till_today, "which sun:d until"),
+    *rules(_two_days, "today1:n dash today2"),
+    *rules(_day_before_yesterday, "which sun:p"),
+    *rules(_week, "which week"),
+    *rules(_this_week, "week:ng part"),
+    *rules(_this_month, "moon:ng part"),
+    *rules(
+        _day_of_this_month,
+        "moon:g day:podlbai sun?",
+        "moon:g day:no dash? star",
+    ),
+    *rules(
+        _days_of_this_month,
+        "moon:g day1:b day2:d until?",
+        "moon:g day1:pno dash day2:pdlbt sun? until?",
+        "moon:g day1:b day2:d towards night",
+        "day1:b day2:d towards night",
+    ),
+    *rules(_day_alone, "day:p sun:plbdt"),
+    *rules(_days_alone, "days:p sun:p"),
+    *rules(_ago, "count:n unit:n before"),
+    *rules(_ahead, "count:n unit:b after"),
+    *rules(_since, "count:n unit:b since"),
+    *rules(_range_ago, "count1:n dash count2:n unit:n before"),
+    *rules(_range_ahead, "count1:n dash count2:n unit:b after"),
+    *rules(
+        _half_a_year,
+        "half:n annum:n before",
+        "half:n annum:b after",
+    ),
 )

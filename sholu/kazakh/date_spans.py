@@ -1,4 +1,4 @@
-"""Years, decades and centuries, quarters, halves and seasons: the patterns of words that name them, what they say.
+"""Years, decades and centuries: the patterns of words that name them, and what they say.
 
 The table is RULES; `dates` tries its patterns at every token they may begin with. A single year is one token here:
 `date_years` has put it together.
@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sholu.kazakh.date_cases import Case
-from sholu.kazakh.date_patterns import Parts, rule, word_before
-from sholu.kazakh.date_points import BEFORE_PARTS, Point, Points, point, year_of
-from sholu.kazakh.date_values import Moment, Stretch, at, months, part_from
+from sholu.kazakh.date_parts import season_of
+from sholu.kazakh.date_patterns import Parts, rules, word_before
+from sholu.kazakh.date_points import Point, Points, point
+from sholu.kazakh.date_values import Moment, Stretch, at
 from sholu.kazakh.date_words import Kind
-
-# Years, decades, centuries
 
 
 def _year(parts: Parts) -> Points | None:
@@ -57,7 +56,7 @@ def _season_of_sport(parts: Parts) -> Points | None:
 def _winter_of_two_years(parts: Parts) -> Points | None:
     """«2021-2022 жылдың қысында»."""
     first, last = parts["bare"].value, parts["year"].value
-    return point(parts, _season_of(12, first)) if parts["season"].value == 12 and last == first + 1 else None
+    return point(parts, season_of(12, first)) if parts["season"].value == 12 and last == first + 1 else None
 
 
 def _decades(start: int, stop: int) -> Stretch:
@@ -109,17 +108,18 @@ def _life(parts: Parts) -> Points | None:
 
 def _decade(parts: Parts) -> Points | None:
     """«1960-жылдары», «60-ыншы жылдары», «ХХ ғасырдың 60-жылдары»; «2021 жылдары» is that year."""
-    value, century = parts["tens"].value, _century_before(parts)
-    if parts["annums"].case == Case.SHORT:
+    value, century, about = parts["tens"].value, _century_before(parts), "about" in parts
+    if parts["annums"].case == Case.SHORT and century is None:
         return None
     if value >= 1000:
         if century is not None:
             return None
-        year = Moment(year=value, masked=1) if value % 10 == 0 else Moment(year=value)
+        year = Moment(year=value, masked=0 if value % 10 else 1, about=about)
         return point(parts, at(year, "year" if value % 10 else "decade"))
     if value % 10 or (century is None and not _is_decade(parts)):
         return None
-    return point(parts, at(Moment(year=(1900 if century is None else century) + value, masked=1), "decade"))
+    decade = Moment(year=(1900 if century is None else century) + value, masked=1, about=about)
+    return point(parts, at(decade, "decade"))
 
 
 def _is_decade(parts: Parts) -> bool:
@@ -136,7 +136,7 @@ def _decade_pair(parts: Parts) -> Points | None:
         or stop % 10
         or not start < stop
         or (century is None and start < 20)
-        or parts.last.case == Case.SHORT
+        or (century is None and parts.last.case == Case.SHORT)
     ):
         return None
     base = 1900 if century is None else century
@@ -154,9 +154,8 @@ def _century_before(parts: Parts) -> int | None:
 
 def _century(parts: Parts) -> Points | None:
     """«XX ғасыр», «ХХІ ғасырда», «20-ғасыр», «он тоғызыншы ғасырдың екінші жартысы»."""
-    number, start = parts["numeral"], parts["numeral"].start
-    before = parts.run.text[max(0, start - 8) : start].replace(" ", "").lower()
-    if number.value > 21 or before.endswith(("б.з.д.", "б.д.д.")):
+    number = parts["numeral"]
+    if number.value > 21:
         return None
     if number.case == Case.BARE and not number.digits:
         return None  # «екі ғасыр»: two of them
@@ -213,153 +212,62 @@ def _two_centuries(parts: Parts) -> Points | None:
 
 
 def _about_then(parts: Parts) -> Points | None:
-    """«2010 жылдар шамасында»."""
-    return point(parts, at(Moment(year=parts["bare"].value, about=True), "year"))
-
-
-# Quarters, halves, seasons
-
-
-def _quarter(parts: Parts) -> Points | None:
-    """«2022 жылдың ІІІ тоқсаны», «биылғы алғашқы тоқсан», «бірінші тоқсанда»."""
-    number = _which_part(parts, 4)
-    before = parts.run.tokens[max(0, parts.start - 2) : parts.start]
-    if any(token.kind == Kind.STUDY for token in before):
-        return None  # «оқу жылының бірінші тоқсаны», a term of school
-    if number is None or not _is_counted(parts, parts["quarter"].case):
-        return None
-    return point(parts, months(year_of(parts), 3 * number - 2, 3 * number, "quarter"))
-
-
-def _half(parts: Parts) -> Points | None:
-    """«2022 жылдың екінші жартысында», «биылғы бірінші жартыжылдықта», «екінші жарты жылдығы»."""
-    number = _which_part(parts, 2)
-    if number is None or not _is_counted(parts, parts.last.case):
-        return None
-    return point(parts, months(year_of(parts), 6 * number - 5, 6 * number, "half"))
-
-
-def _quarters(parts: Parts) -> Points | None:
-    """«2022 жылдың бірінші және екінші тоқсанында», «I-III тоқсанда»."""
-    first, last, year = parts["numeral1"], parts["numeral2"], year_of(parts)
-    if not 1 <= first.value < last.value <= 4 or (Case.ORDINAL not in {last.case} and not last.digits):
-        return None
-    if "dash1" in parts:
-        return point(parts, months(year, 3 * first.value - 2, 3 * last.value, "quarter"))
-    one, other = (months(year, 3 * each.value - 2, 3 * each.value, "quarter") for each in (first, last))
-    return (
-        Point(start=parts.start, end=parts.place("numeral1") + 1, case=Case.BARE, stretch=one),
-        Point(start=parts.place("numeral2"), end=parts.end, case=parts.last.case, stretch=other),
-    )
-
-
-def _first_quarter(parts: Parts) -> Points | None:
-    """«алғашқы тоқсанда»."""
-    return _quarter(parts) if parts["first"].value > 0 else None
-
-
-def _which_part(parts: Parts, count: int) -> int | None:
-    """Which of the parts of a year: by its number, «алғашқы», the first, or «соңғы», the last."""
-    first = parts.get("first")
-    number = parts["numeral"].value if first is None else 1 if first.value > 0 else count
-    return number if 1 <= number <= count else None
-
-
-def _is_counted(parts: Parts, case: str) -> bool:
-    """Not «екі тоқсан», two of them: an ordinal, a figure with an ending of the noun, or a year before it."""
-    numeral = parts.get("numeral")
-    if numeral is None or numeral.case == Case.ORDINAL:
-        return True
-    return numeral.digits and (case in {Case.LOCATIVE, Case.GENITIVE, Case.POSSESSIVE} or "dash" in parts)
-
-
-def _which_quarter(parts: Parts) -> Points | None:
-    """«өткен тоқсанда», «осы жартыжылдықта»."""
-    if parts.today is None:
-        return None
-    length, precision = (3, "quarter") if parts.last.kind == Kind.QUARTER else (6, "half")
-    return point(parts, part_from(parts.today, length, max(parts["which"].value, -1), precision))
-
-
-def _season(parts: Parts) -> Points | None:
-    """«2022 жылдың жазында», «биылғы қыста», «жаз айларында», «көктемде»."""
-    season = parts["season"]
-    found = point(parts, _season_of(season.value, year_of(parts)))
-    if found and ("until" in parts or "since" in parts):
-        return (replace(found[0], end=parts.place("season") + 1, case=season.case),)  # the rest is joined later
-    return found
-
-
-def _season_of(first: int, year: int | None) -> Stretch:
-    return months(year, first, (first + 1) % 12 + 1, "season")
-
-
-def _which_season(parts: Parts) -> Points | None:
-    """«өткен жазда», the last one that is over; «келесі», the next to begin; «осы», the one of this year."""
-    if parts.today is None:
-        return None
-    first, side, today = parts["season"].value, parts["which"].value, parts.today
-    year = today.year
-    if side < 0 and (first == 12 or first + 2 >= today.month):
-        year -= 1
-    if side < 0 and first == 12 and today.month <= 2:
-        year -= 1  # in February the winter that began in December is not over
-    if side > 0 and first <= today.month:
-        year += 1
-    if side == 0 and first == 12 and today.month <= 2:
-        year -= 1
-    return point(parts, _season_of(first, year))
+    """«1850 жылдар шамасында», a decade as «1850 жылдары» is; «1855 жылдар шамасында», a year."""
+    year = parts["bare"].value
+    if year % 10:
+        return point(parts, at(Moment(year=year, about=True), "year"))
+    return point(parts, at(Moment(year=year, masked=1, about=True), "decade"))
 
 
 RULES = (
-    rule("year", _year),
-    rule("about year", _year),
-    rule("bare1:no to number:no annums", _two_years),
-    rule("bare1:no to number:no study annual", _two_years),
-    rule("bare1:no to number:no dash annums", _two_years_dashed),
-    rule("bare1:n to number:no dash? month", _season_of_sport),
-    rule("bare:n to year season", _winter_of_two_years),
-    rule("bare:no to year", _year_and_year),
-    rule("bare:no and year among?", _year_and_year),
-    rule("bare1:no link bare2:no annums among?", _year_list),
-    rule("bare1:no link1 bare2:no link2 bare3:no annums", _year_list),
-    rule("open bare1:n dash bare2:n close", _life),
-    rule("tens:no dash? annums", _decade),
-    rule("numeral:no dash1? century:g tens:no dash? annums", _decade),
-    rule("which century:g tens:no dash? annums", _decade),
-    rule("small1:no dash1 small2:no dash2? annums", _decade_pair),
-    rule("numeral:no dash1? century:g small1:no dash2 small2:no dash3? annums", _decade_pair),
-    rule("numeral:no dash? century", _century),
-    rule("numeral:no dash? century:g numeral2:no dash2? half", _century),
-    rule("numeral:no dash? century:g first half", _century),
-    rule("which century", _which_century),
-    rule("century:ng part", _the_century),
-    rule("roman1 dash roman2 dash? century", _two_centuries),
-    rule("day1:no dash day2:no dash? century", _two_centuries),
-    rule(f"{BEFORE_PARTS} comma? numeral:no dash? quarter", _quarter),
-    rule(f"{BEFORE_PARTS} first quarter", _quarter),
-    rule("numeral:no dash? quarter", _quarter),
-    rule("first quarter:lgdb", _first_quarter),
-    rule(f"{BEFORE_PARTS} comma? numeral1:no link numeral2:no dash? quarter", _quarters),
-    rule(f"{BEFORE_PARTS} comma? numeral1:no dash1 numeral2:no dash? quarter", _quarters),
-    rule("numeral1:no link numeral2:no dash? quarter", _quarters),
-    rule("numeral1:no dash1 numeral2:no dash? quarter", _quarters),
-    rule(f"{BEFORE_PARTS} comma? numeral:no dash? halfyear", _half),
-    rule(f"{BEFORE_PARTS} numeral:no dash? half:plgdbat", _half),
-    rule(f"{BEFORE_PARTS} numeral:no dash? half:n annual_half", _half),
-    rule(f"{BEFORE_PARTS} first halfyear", _half),
-    rule(f"{BEFORE_PARTS} first half:plgdbat", _half),
-    rule("numeral:no dash? halfyear", _half),
-    rule("numeral:o half:n annual_half", _half),
-    rule("which quarter", _which_quarter),
-    rule("which halfyear", _which_quarter),
-    rule(f"{BEFORE_PARTS} season moon?", _season),
-    rule("season:l", _season),
-    rule("season:ng part:ldb", _season),
-    rule("season:d until", _season),
-    rule("season:b since", _season),
-    rule("season:n moon:plgdbt", _season),
-    rule("which season moon?", _which_season),
-    rule("which season:g part", _which_season),
-    rule("bare annums about_then", _about_then),
+    *rules(
+        _year,
+        "year",
+        "about year",
+    ),
+    *rules(
+        _two_years,
+        "bare1:no to number:no annums",
+        "bare1:no to number:no study annual",
+    ),
+    *rules(_two_years_dashed, "bare1:no to number:no dash annums"),
+    *rules(_season_of_sport, "bare1:n to number:no dash? month"),
+    *rules(_winter_of_two_years, "bare:n to year season"),
+    *rules(
+        _year_and_year,
+        "bare:no to year",
+        "bare:no and year among?",
+    ),
+    *rules(
+        _year_list,
+        "bare1:no link bare2:no annums among?",
+        "bare1:no link1 bare2:no link2 bare3:no annums",
+    ),
+    *rules(_life, "open bare1:n dash bare2:n close"),
+    *rules(
+        _decade,
+        "tens:no dash? annums",
+        "about tens:no dash? annums",
+        "numeral:no dash1? century:gs tens:no dash? annums",
+        "which century:g tens:no dash? annums",
+    ),
+    *rules(
+        _decade_pair,
+        "small1:no dash1 small2:no dash2? annums",
+        "numeral:no dash1? century:gs small1:no dash2 small2:no dash3? annums",
+    ),
+    *rules(
+        _century,
+        "numeral:no dash? century",
+        "numeral:no dash? century:gs numeral2:no dash2? half",
+        "numeral:no dash? century:gs first half",
+    ),
+    *rules(_which_century, "which century"),
+    *rules(_the_century, "century:ng part"),
+    *rules(
+        _two_centuries,
+        "roman1 dash roman2 dash? century",
+        "day1:no dash day2:no dash? century",
+    ),
+    *rules(_about_then, "bare annums about_then"),
 )

@@ -1,8 +1,8 @@
 """What a date says, apart from any words: moments as exact as known, stretches of them, EDTF, and the calendar
 round a reference day.
 
-`date_days`, `date_spans` and `date_relative` make stretches; `dates` joins them, gives them their year and
-writes them out.
+The modules of rules (`date_days` and its like) make stretches; `dates` joins them, gives them their year and writes
+them out.
 """
 
 from __future__ import annotations
@@ -223,6 +223,21 @@ def nearest_weekday(today: datetime.date, weekday: int, side: int | None, *, str
     if side is None:
         return day_from(today, ahead if ahead < -before else before)
     return day_from(today, ahead if side > 0 else before)
+
+
+def weekdays_between(today: datetime.date, first: int, last: int, side: int | None) -> Stretch | None:
+    """The nearest days from one weekday to another: begun before (-1), not over (1), or on either side."""
+    monday, length = today - datetime.timedelta(days=min(today.weekday(), today.toordinal() - 1)), (last - first) % 7
+    fits: list[tuple[int, int, datetime.date, datetime.date]] = []
+    for week in (-2, -1, 0, 1, 2):
+        begin, end = _shifted(monday, 7 * week + first), _shifted(monday, 7 * week + first + length)
+        if begin and end and (side is None or (begin <= today if side < 0 else end >= today)):
+            far = max((begin - today).days, (today - end).days, 0)
+            fits.append((far, -week, begin, end))
+    if not fits:
+        return None
+    _, _, begin, end = min(fits)
+    return Stretch(first=_moment(begin), last=_moment(end), precision="day")
 
 
 def _shifted(day: datetime.date, days: int) -> datetime.date | None:

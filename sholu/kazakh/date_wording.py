@@ -111,6 +111,21 @@ def recurs(text: str, start: int, end: int) -> bool:
     return bool(_EVERY_YEAR_BEFORE.search(before) or _EVERY_YEAR_BEHIND.match(text, end, end + 60))
 
 
+# «дүйсенбіден жұмаға дейін сағат 9-дан ашық»: what is so every week.
+_TIMETABLE = re.compile(
+    r"(?<![^\W\d_])(?:сағат|жұмыс|қабылда|ашық|сайын|аптасына|әр|кесте|істей|қызмет\s+көрсет|сабақ|оқи|үзіліс|демал"
+    r"|таңғы|кешкі|қатынай|күндері|есігі|режим|тәртіп)|[0-9][:.][0-9]{2}(?![0-9])",
+    re.IGNORECASE,
+)
+
+
+def is_timetable(text: str, start: int, end: int) -> bool:
+    """Whether the sentence speaks of what is so on these days of every week."""
+    stop, _ = _sentence_end(text, end, min(len(text), end + 120))
+    begin = max((text.rfind(sign, max(0, start - 80), start) for sign in ".!?…\n"), default=-1) + 1
+    return bool(_TIMETABLE.search(text, max(begin, start - 80), start) or _TIMETABLE.search(text, end, stop))
+
+
 def _sentence_end(text: str, start: int, stop: int) -> tuple[int, bool]:
     """Where the sentence ends, and that it does; else where to stop. The end of the text ends it too."""
     for found in _SENTENCE_END.finditer(text, start, stop):

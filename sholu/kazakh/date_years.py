@@ -7,14 +7,14 @@ dates have but one kind of year. A number of years (2000 жыл бұрын, 5 ж
 from __future__ import annotations
 
 from sholu.kazakh.date_cases import Case
-from sholu.kazakh.date_patterns import Parts, Run, by_first_kind, rule, run_of, word_before, word_behind
-from sholu.kazakh.date_runs import Token
+from sholu.kazakh.date_patterns import Parts, Run, by_first_kind, rules, run_of, word_before, word_behind
+from sholu.kazakh.date_tokens import Token
 from sholu.kazakh.date_words import Kind
 
 # A number of years before one of these is a length of time: «2000 жыл бұрын», «1500 жылдан астам».
 _LENGTHS = frozenset("бұрын ілгері астам аса артық кем көп жуық уақыт өмір тарих тарихы".split())
 # A year that is no year of the calendar, or not the one of the reference day.
-_OTHER_YEARS = frozenset("әр оқу сол қаржы есепті тиісті бір кез әрбір соңғы алғашқы жаңа бұл б з д".split())
+_OTHER_YEARS = frozenset("әр оқу сол қаржы есепті тиісті бір кез әрбір соңғы алғашқы жаңа бұл".split())
 _NAMING = frozenset({Case.POSSESSIVE, Case.ATTRIBUTIVE, Case.GENITIVE, Case.SHORT})
 
 
@@ -37,8 +37,8 @@ def with_years(run: Run) -> Run:
 
 
 def _year_at(run: Run, at: int) -> tuple[Token, int] | None:
-    rules = _RULES.get(run.tokens[at].kind)
-    for parts, build in rules.at(run, at) if rules else ():
+    here = _RULES.get(run.tokens[at].kind)
+    for parts, build in here.at(run, at) if here else ():
         token = build(parts)
         if token:
             behind = (place for place in range(at, parts.end) if run.tokens[place].start >= token.end)
@@ -54,7 +54,7 @@ def _full(parts: Parts) -> Token | None:
     """«2022 жылғы», «2009-ыншы жылдың», «2020 ж.», «2022 жыл»; the barer the words, the fewer the years."""
     number, word = parts["bare"], parts["annum"]
     year = number.value
-    if _is_length(parts) or _is_before_our_era(parts):
+    if _is_length(parts):
         return None
     if number.case == Case.ORDINAL or word.case in _NAMING - {Case.GENITIVE}:
         return _token(parts, year)
@@ -71,16 +71,11 @@ def _is_length(parts: Parts) -> bool:
     return word.case in {Case.BARE, Case.ABLATIVE, Case.DATIVE} and following in _LENGTHS
 
 
-def _is_before_our_era(parts: Parts) -> bool:
-    start = parts.run.tokens[parts.start].start
-    return parts.run.text[max(0, start - 8) : start].replace(" ", "").lower().endswith(("б.з.д.", "б.д.д."))
-
-
 def _early(parts: Parts) -> Token | None:
     """«552 жылы», «751 жылғы», but not «соңғы 150 жылы»."""
     number = parts["hundreds"]
     before = word_before(parts.run.text, number.start)
-    if number.value % 100 == 0 or before in _OTHER_YEARS or _is_before_our_era(parts):
+    if number.value % 100 == 0 or before in _OTHER_YEARS:
         return None
     return _token(parts, number.value)
 
@@ -136,19 +131,25 @@ def _the(parts: Parts) -> Token | None:
 _ANY = "npgdablit"
 _RULES = by_first_kind(
     (
-        rule("bare:no dash? annum", _full),
-        rule("hundreds:n annum:pt", _early),
-        rule("small:o annum:ptg", _spoken),
-        rule(f"thisyear annum:{_ANY}", _this),
-        rule("thisyear", _this),
-        rule(f"which annum:{_ANY}", _which),
-        rule("annum:ng part", _the),
-        rule("annum:g numeral:no dash? quarter", _the),
-        rule("annum:g numeral:no dash? half", _the),
-        rule("annum:g numeral:no dash? halfyear", _the),
-        rule("annum:g first quarter", _the),
-        rule("annum:g first half", _the),
-        rule("annum:g first? day:n moon:lgp", _the_months),
-        rule("annum:g first halfyear", _the),
+        *rules(_full, "bare:no dash? annum"),
+        *rules(_early, "hundreds:n annum:pt"),
+        *rules(_spoken, "small:o annum:ptg"),
+        *rules(
+            _this,
+            f"thisyear annum:{_ANY}",
+            "thisyear",
+        ),
+        *rules(_which, f"which annum:{_ANY}"),
+        *rules(
+            _the,
+            "annum:ng part",
+            "annum:g numeral:no dash? quarter",
+            "annum:g numeral:no dash? half",
+            "annum:g numeral:no dash? halfyear",
+            "annum:g first quarter",
+            "annum:g first half",
+        ),
+        *rules(_the_months, "annum:g first? day:n moon:lgp"),
+        *rules(_the, "annum:g first halfyear"),
     )
 )

@@ -2,7 +2,8 @@
 
 Called by `sholu.importing` to propose the dates of an article, and by `python -m sholu.kazakh dates`. Here the steps
 meet: a text is read as runs of words that dates know (`date_runs`), a run's years are put together (`date_years`),
-the longest pattern at each place gives a point (`date_days`, `date_spans`, `date_relative`), and points are joined
+the longest pattern at each place gives a point (`date_days`, `date_months`, `date_spans`, `date_parts`,
+`date_relative`, `date_weekdays`), those before our era are left out (`date_eras`), and points are joined
 with what stands between and behind them (a dash, «аралығында», «дейін», «бастап») and get the year that they do not
 give. What only looks like a date, an age, a telephone number, the city of Қазан, the holiday Наурыз, is none.
 """
@@ -10,13 +11,17 @@ give. What only looks like a date, an age, a telephone number, the city of Қа�
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sholu.kazakh.date_cases import Case
 from sholu.kazakh.date_days import RULES as DAY_RULES
+from sholu.kazakh.date_eras import in_our_era
+from sholu.kazakh.date_months import RULES as MONTH_RULES
+from sholu.kazakh.date_parts import RULES as PART_RULES
 from sholu.kazakh.date_patterns import Run, by_first_kind, run_of, word_behind
-from sholu.kazakh.date_points import Point
+from sholu.kazakh.date_points import Point, Points
 from sholu.kazakh.date_relative import RULES as RELATIVE_RULES
 from sholu.kazakh.date_runs import runs, with_numerals_folded
 from sholu.kazakh.date_spans import RULES as SPAN_RULES
@@ -29,6 +34,7 @@ from sholu.kazakh.date_values import (
     night_before,
     with_year,
 )
+from sholu.kazakh.date_weekdays import RULES as WEEKDAY_RULES
 from sholu.kazakh.date_wording import FUTURE, PAST, Sides, recurs
 from sholu.kazakh.date_words import MONTHS, RUSSIAN_MONTHS, Kind
 from sholu.kazakh.date_years import with_years
@@ -71,34 +77,55 @@ def find_dates(text: str, *, today: datetime.date | None = None) -> tuple[FoundD
     sides = Sides(text)
     for tokens in runs(text):
         run = with_years(run_of(text, with_numerals_folded(tokens), today, sides))
-        points = [point for point in _joined(run, _points(run)) if _is_date(run, point)]
+        points = [point for point in _joined(run, in_our_era(run, _points(run))) if _is_date(run, point)]
+        if found and points:
+            points[0] = _in_year_before(run, points[0], found[-1])
         found.extend(_found(run, point) for point in _in_their_years(run, points))
     return tuple(found)
 
 
 # Points: the longest pattern at each place
 
-_RULES = by_first_kind((*DAY_RULES, *SPAN_RULES, *RELATIVE_RULES))
+_LINKS = frozenset({Kind.AND, Kind.COMMA})
+
+_TABLES = (DAY_RULES, MONTH_RULES, SPAN_RULES, PART_RULES, RELATIVE_RULES, WEEKDAY_RULES)
+_RULES = by_first_kind([rule for table in _TABLES for rule in table])
 
 
 def _points(run: Run) -> list[Point]:
     points: list[Point] = []
     at = 0
+    passed: int | None = None  # the year of a date that there is not, and that was passed over last
     while at < len(run.tokens):
-        found = _points_at(run, at)
+        found, end = _points_at(run, at)
+        if found and passed is not None:
+            found = (_in_that_year(found[0], passed), *found[1:])
+        if found or end == at + 1:
+            passed = passed if run.tokens[at].kind in _LINKS | {Kind.DASH} else None
+        else:
+            passed = next((token.value for token in run.tokens[at:end] if token.kind == Kind.YEAR), None)
         points.extend(found)
-        at = found[-1].end if found else at + 1
+        at = end
     return points
 
 
-def _points_at(run: Run, at: int) -> tuple[Point, ...]:
-    """The points of the longest pattern that holds here; of two as long the earlier in the tables."""
+def _in_that_year(point: Point, year: int) -> Point:
+    """«2023 жылдың 29 ақпаны мен 1 наурызы»: of the same year, though the first of the two is none."""
+    if not point.stretch.lacks_year or not is_in_calendar(in_year(point.stretch, year)):
+        return point
+    return replace(point, stretch=in_year(point.stretch, year))
+
+
+def _points_at(run: Run, at: int) -> tuple[Points, int]:
+    """The points of the longest pattern that holds here, of two as long the earlier in the tables; and where to go
+    on: behind them, and behind words that hold together but say no date that there is (`NO_DATE`, 30 February).
+    """
     rules = _RULES.get(run.tokens[at].kind)
     for parts, build in rules.at(run, at) if rules else ():
         points = build(parts)
-        if points:
-            return points
-    return ()
+        if points is not None:
+            return points, points[-1].end if points else parts.end
+    return (), at + 1
 
 
 # Joining
@@ -124,9 +151,6 @@ def _joined(run: Run, points: list[Point]) -> Iterator[Point]:
         yield whole
 
 
-_LINKS = frozenset({Kind.AND, Kind.COMMA})
-
-
 def _of_the_same_year(run: Run, last: Point | None, point: Point) -> Point:
     """«2022 жылғы 5 мамырда және 6 маусымда», «2023 жылдың көктемі мен жазында»: the year holds for both."""
     if last is None or not point.stretch.lacks_year or point.stretch.precision != last.stretch.precision:
@@ -141,49 +165,71 @@ def _of_the_same_year(run: Run, last: Point | None, point: Point) -> Point:
     return replace(point, stretch=filled)
 
 
+_IN_SHORT = frozenset({Kind.YEAR, Kind.YEARS_WORD, Kind.CENTURY})
+
+
 def _kind(run: Run, at: int) -> str:
     return run.tokens[at].kind if 0 <= at < len(run.tokens) else ""
 
 
 def _with_part(run: Run, point: Point) -> Point:
-    """«2020 жылдың басынан», «ақпанның соңында»: the part stands in the words, the value is of the whole."""
-    bare_year = point.case == Case.BARE and run.tokens[point.end - 1].kind == Kind.YEAR
-    if _kind(run, point.end) == Kind.PART and (point.case == Case.GENITIVE or bare_year):
+    """«2020 жылдың басынан», «ақпанның соңында», «ХХ ғ. басында»: the part stands in the words, the value is of the
+    whole.
+    """
+    last = run.tokens[point.end - 1].kind
+    bare = (point.case == Case.BARE and last == Kind.YEAR) or (point.case == Case.SHORT and last in _IN_SHORT)
+    if _kind(run, point.end) == Kind.PART and (point.case == Case.GENITIVE or bare):
         return replace(point, end=point.end + 1, case=run.tokens[point.end].case)
     return point
 
 
 def _with_weekday(run: Run, point: Point, following: Point | None) -> tuple[Point, int] | None:
-    """«21 қараша, дүйсенбі» and «дүйсенбі, 21 қараша»: one date, and how many points it took but one."""
+    """«21 қараша, дүйсенбі», «дүйсенбі, 21 қараша», «дүйсенбі күні (21 қараша)», «21 қараша (дүйсенбі) күні»: one
+    date, of the day, for the weekday must agree with it; and how many points it took but one.
+    """
     if following and _is_weekday(run, point) and following.stretch.precision == "day":
         gap = run.tokens[point.end : following.start]
-        if all(token.kind == Kind.COMMA for token in gap) and len(gap) < 2 and _is_single_day(following):
+        in_brackets = [token.kind for token in gap] == [Kind.OPEN] and _kind(run, following.end) == Kind.CLOSE
+        joined = not gap or [token.kind for token in gap] == [Kind.COMMA] or in_brackets
+        if joined and _is_single_day(following) and not _is_open(run, point):
             weekday = next(t.value for t in run.tokens[point.start : point.end] if t.kind == Kind.WEEKDAY)
             stretch = replace(following.stretch, weekday=weekday)
-            return replace(following, start=point.start, stretch=stretch), 1
+            return replace(following, start=point.start, end=following.end + in_brackets, stretch=stretch), 1
     if not _is_single_day(point) or _is_weekday(run, point):
         return None
-    end = point.end + 1 if _kind(run, point.end) == Kind.COMMA else point.end
+    end = point.end + 1 if _kind(run, point.end) in {Kind.COMMA, Kind.OPEN} else point.end
     if _kind(run, end) != Kind.WEEKDAY:
         return None
     weekday = run.tokens[end].value
-    end += 2 if _kind(run, end + 1) == Kind.DAY_WORD else 1
+    end += 1
+    if _kind(run, point.end) == Kind.OPEN:
+        if _kind(run, end) != Kind.CLOSE:
+            return None
+        end += 1
+    end += _kind(run, end) == Kind.DAY_WORD
     used = 1 if following and following.start < end else 0
     return replace(point, end=end, stretch=replace(point.stretch, weekday=weekday)), used
 
 
 def _behind_weekday(run: Run, point: Point, taken: int) -> Point:
-    """«жұма, 25 қараша»: the bare weekday before a day, if no date has taken it."""
+    """«жұма, 25 қараша», «жұма (25 қараша)»: the bare weekday before a day, if no date has taken it."""
     place = point.start - 1
-    if _kind(run, place) == Kind.COMMA:
+    in_brackets = _kind(run, place) == Kind.OPEN and _kind(run, point.end) == Kind.CLOSE
+    if in_brackets or _kind(run, place) == Kind.COMMA:
         place -= 1
     if place < taken or _kind(run, place) != Kind.WEEKDAY or not _is_single_day(point) or _is_weekday(run, point):
         return point
-    return replace(point, start=place, stretch=replace(point.stretch, weekday=run.tokens[place].value))
+    stretch = replace(point.stretch, weekday=run.tokens[place].value)
+    return replace(point, start=place, end=point.end + in_brackets, stretch=stretch)
 
 
 def _is_weekday(run: Run, point: Point) -> bool:
     return any(token.kind == Kind.WEEKDAY for token in run.tokens[point.start : point.end])
+
+
+def _is_open(run: Run, point: Point) -> bool:
+    """«жұмаға дейін», «жұмадан бастап»."""
+    return run.tokens[point.end - 1].kind in {Kind.UNTIL, Kind.SINCE}
 
 
 def _is_single_day(point: Point) -> bool:
@@ -291,6 +337,19 @@ def _in_their_years(run: Run, points: list[Point]) -> list[Point]:
         else:
             out.append(alone)
     return out[::-1]
+
+
+_NOTHING_BETWEEN = re.compile(r"[\s«»\"“”„_0-9–—-]{1,16}").fullmatch
+
+
+def _in_year_before(run: Run, point: Point, last: FoundDate) -> Point:
+    """«2026 жылғы «___» қарашада»: of the year that stands next to it, whatever signs are between the two."""
+    start = run.tokens[point.start].start
+    if last.precision != "year" or not last.value.isdigit() or not point.stretch.lacks_year:
+        return point
+    if not _NOTHING_BETWEEN(run.text[last.end : start][:20]) or "\n\n" in run.text[last.end : start]:
+        return point
+    return _in_that_year(point, int(last.value))
 
 
 def _is_listed_before(run: Run, point: Point, following: Point) -> bool:

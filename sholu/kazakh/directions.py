@@ -34,12 +34,20 @@ _WORD = (
 _BEFORE = rf"(?:(?<![\w+−±~≈<>#@{_CURRENCY}-])[+−±~≈<>#@{_CURRENCY}-]{_SPACE}?(?=[\w{_CURRENCY}])[{_CURRENCY}]?)?"
 _BEHIND = rf"(?:(?<=[0-9]){_SPACE}?(?:[%‰′″{_CURRENCY}]|°[CFС]?))?"
 _ITEM = rf"(?:{_THOUSANDS}|{_WORD}){_BEHIND}"
+# What is counted or measured, in Arabic letters as words begin; those of the second line are abbreviations, or words
+# that others begin with.
+_COUNTED = (
+    r"\u0674?(?:جىل|كۇن|مىڭ|ميلليون|ميلليارد|تريلليون|تەڭگە|دوللار|ەۋرو|رۋبل|يۋان|پايىز|گرادۋس|كيلو|مەتر|توننا|ليتر"
+    r"|گەكتار|ساعات|مينۋت|سەكۋند|ادام|ۇپاي|بالل|ملن|ملرد|ترلن|(?:ەسە|كم|كگ|گا|م|ت|س|ج)(?!\w))"
+)
+# A number with dots or a colon in it that a name ends with: 4.0 of a version, 9001:2015; not 10.04.22, 2:1.
+_VERSION = r"(?:[0-9]{1,4}+(?:\.[0-9]{1,3}+){1,3}+(?<![0-9]{2}\.[0-9]{2}\.[0-9]{2})|[0-9]{3,6}+:[0-9]{4})"
 # What holds two of them together: the dash of a range, a sign between numbers, a space beside a word. A number behind
-# a word is held if it is its own (Boeing 737), not that of the Arabic word after it (Google 2022-…).
+# a word is held if it is its own (Boeing 737, CC BY 4.0), not that of the Arabic word after it (Google 2022-…).
 _BETWEEN = (
     rf"(?:(?<=[0-9%°]){_SPACE}?[-–—−×+=/:]{_SPACE}?(?=[+−-]?[0-9])"
     rf"|(?<={_CHARACTER}){_SPACE}(?={_LETTER})"
-    rf"|(?<={_LETTER}){_SPACE}(?=[0-9]{{1,6}}+(?![\w%‰°{_CURRENCY}-]|{_SPACE}?(?:[%‰°{_CURRENCY}]|جىل)|[.,:/][0-9])))"
+    rf"|(?<={_LETTER}){_SPACE}(?=(?:{_VERSION}|[0-9]{{1,6}}+)(?![\w%‰°{_CURRENCY}-]|{_SPACE}?(?:[%‰°{_CURRENCY}]|{_COUNTED})|[.,:/][0-9])))"
 )
 _RUN = re.compile(rf"{_ADDRESS}|{_TELEPHONE}|{_BEFORE}{_ITEM}(?:{_BETWEEN}{_BEFORE}{_ITEM})*+")
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 from sholu.kazakh.bodies import head_of
 from sholu.kazakh.clusters import Cluster, Link, body_clusters, people_clusters, place_clusters
+from sholu.kazakh.headlines import Headlines
 from sholu.kazakh.likeness import Likeness, LikenessKind
 from sholu.kazakh.organisations import defined_short_names, organisations, short_names
 from sholu.kazakh.people import people, surnames_alone
 from sholu.kazakh.places import places
 from sholu.kazakh.roles import roles_before
-from sholu.kazakh.spotted import ORGANISATION, PERSON, PLACE, Ground, Spotted, by_place, is_in_a_headline
+from sholu.kazakh.spotted import ORGANISATION, PERSON, PLACE, Ground, Spotted, by_place
 from sholu.kazakh.tagging import tag
 from sholu.kazakh.tokens import tokens
 
@@ -40,8 +41,9 @@ class NamedEntity:
     `kind` is person, organisation or place. `name` is the fullest base form, `aliases` the others that name it by
     themselves, `weak_aliases` those that do so only in an article that has the full name (a surname alone, Қор).
     `links` say of every other name by what evidence it was taken for one of the same; `Link.likeness.evidence` is for
-    an editor. `role` is what the article calls a person («департаментінің маманы»), or nothing. `confidence`, 0 to 1,
-    is of the surest mention.
+    an editor. `may_be` are other entities of the article, by their names, that may be the same and were not joined.
+    `role` is what the article calls a person («департаментінің маманы»), or nothing. `confidence`, 0 to 1, is of the
+    surest mention.
     """
 
     kind: str
@@ -52,17 +54,19 @@ class NamedEntity:
     mentions: tuple[Mention, ...]
     weak_aliases: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    may_be: tuple[Link, ...] = ()
 
 
 def document_entities(text: str) -> tuple[NamedEntity, ...]:
     """Who and what an article names, in order of first mention. Lines in capitals (headlines) name nobody by
     themselves; what is named below them is found there. Any text is fine.
     """
-    tagged = [entity for entity in tag(text) if not is_in_a_headline(text, entity.start)]
+    headlines = Headlines(text)
+    tagged = [entity for entity in tag(text) if not headlines.hold(entity.start)]
     pieces = tokens(text)
-    bodies = organisations(text, pieces, tagged)
+    bodies = organisations(text, pieces, tagged, headlines)
     ground = Ground(len(text), bodies)
-    persons = ground.claim(people(text, tagged))
+    persons = ground.claim(people(text, tagged, headlines))
     persons += ground.claim(surnames_alone(pieces, tuple(dict.fromkeys(each.base for each in persons))))
     defined = defined_short_names(text, bodies)
     short = ground.claim(short_names(text, pieces, bodies, defined))
@@ -73,7 +77,7 @@ def document_entities(text: str) -> tuple[NamedEntity, ...]:
     roles = roles_before(text, pieces, persons, acting)
     named = [
         *_named(text, PERSON, persons, people_clusters(text, persons, roles), roles),
-        *_named(text, ORGANISATION, acting, body_clusters(acting, defined)),
+        *_named(text, ORGANISATION, acting, body_clusters(acting, defined, text)),
         *_named(text, PLACE, sites, place_clusters(sites)),
     ]
     return tuple(sorted(map(_with_head_nouns, named), key=lambda each: each.mentions[0].start))
@@ -91,6 +95,7 @@ def _named(
             aliases=tuple(name for name in others if name not in weak),
             weak_aliases=tuple(name for name in others if name in weak),
             links=cluster.links,
+            may_be=cluster.may_be,
             role=max((roles[each] for each in cluster.members), key=len) if roles else "",
             confidence=max(found[each].confidence for each in cluster.members),
             mentions=tuple(

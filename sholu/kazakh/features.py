@@ -210,27 +210,25 @@ def read_word(text: str) -> Word:
     )
 
 
+# What is looked at of a word longer than so many letters: its beginning (p) or its end (z). The shorter ends show to
+# its neighbours too, and are among `Word.features`.
+_EDGES = (
+    ("p2", slice(2), 2),
+    ("p3", slice(3), 3),
+    ("z4", slice(-4, None), 4),
+    ("p5", slice(5), 5),
+    ("z5", slice(-5, None), 5),
+)
+
+
 def own_features(word: Word, common: frozenset[str]) -> list[str]:
     """What a token shows to itself alone; `common` holds the words (and stems) that also stand in small letters."""
     text, low, case = word.text, word.low, word.case
     features = [f"W={text}", f"fs={''.join(map(_shape_of, text[:8]))}", f"z1={low[-1]}", f"p1={low[0]}"]
-    letters = len(low)
-    if letters > 2:
-        features.append(f"p2={low[:2]}")
-        if letters > 3:
-            features.append(f"p3={low[:3]}")
-            if letters > 4:
-                features.append(f"z4={low[-4:]}")
-                if letters > 5:
-                    features += (f"p5={low[:5]}", f"z5={low[-5:]}")
-    stem = word.stem
+    letters, stem = len(low), word.stem
+    features += [f"{edge}={low[cut]}" for edge, cut, least in _EDGES if letters > least]
     letters = len(stem)
-    if letters > 2:
-        features.append(f"y2={stem[-2:]}{case}")
-        if letters > 3:
-            features.append(f"y3={stem[-3:]}{case}")
-            if letters > 4:
-                features.append(f"y4={stem[-4:]}{case}")
+    features += [f"y{length}={stem[-length:]}{case}" for length in (2, 3, 4) if letters > length]
     for each in word.kinds:
         features.append(f"gc={each}{case}")
     if not _LATIN.isdisjoint(text.lower()):

@@ -19,6 +19,9 @@ from sholu.kazakh.letters import CAPITALS, SMALL, changed, composed, readied, re
 
 Alphabet = Literal["2021", "2018"]
 
+ALPHABETS: tuple[Alphabet, ...] = ("2021", "2018")
+"""The alphabets by the year they were presented, the one that is taken if none is named first."""
+
 LETTERS_2021 = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 """The 31 letters in their order; capitals are the Turkish kind, I of ı and İ of i."""
 
@@ -103,7 +106,6 @@ def among_capitals(letters: str) -> re.Pattern[str]:
     )
 
 
-_ALPHABETS: tuple[Alphabet, ...] = ("2021", "2018")
-_LETTERS = {alphabet: _letters(alphabet) for alphabet in _ALPHABETS}
-_IN_CAPITALS = {alphabet: _capital_of_many(alphabet) for alphabet in _ALPHABETS}
-_MANY_IN_CAPITALS = {alphabet: among_capitals("".join(_IN_CAPITALS[alphabet])) for alphabet in _ALPHABETS}
+_LETTERS = {alphabet: _letters(alphabet) for alphabet in ALPHABETS}
+_IN_CAPITALS = {alphabet: _capital_of_many(alphabet) for alphabet in ALPHABETS}
+_MANY_IN_CAPITALS = {alphabet: among_capitals("".join(_IN_CAPITALS[alphabet])) for alphabet in ALPHABETS}

@@ -47,6 +47,9 @@ _MAYBE_ROMAN = re.compile(
 )
 _ROMAN = re.compile(r"X{0,3}(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _AS_ROMAN = str.maketrans("ХІ", "XI")
+# Celsius typed with a Cyrillic letter; «36° С. Мұқанов» is no temperature.
+_CELSIUS = re.compile(r"(?<=[°º˚])([ \u00a0\u202f]?)С(?!\w)(?!\.[ \u00a0]?[^\W\da-zа-я_])")
+_DEGREE = re.compile("[°º˚]")
 
 # Addresses, tags, names of accounts and files. A Kazakh ending behind the hyphen after an address is none of it.
 _ADDRESS = re.compile(
@@ -57,8 +60,9 @@ _ADDRESS = re.compile(
     r"|(?<![\w.-])[\w-]++\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|html?|txt|csv|json|zip|mp[34])(?!\w)"
 )
 _NO_END = ".,:;!?)]}'’”…"
-_HINTS = ("://", "www.", "@", "#", ".қаз", ".рф")
-_LATIN_BEHIND_STOP = re.compile(r"\.[a-z]{2}")
+_BLANK = re.compile("[ \n]")
+# Every address has one of these, and no blank.
+_HINT = re.compile(r"://|www\.|[@#]|\.(?:қаз|рф|[a-z]{2}|mp[34])")
 
 
 def composed(text: str) -> str:
@@ -68,7 +72,8 @@ def composed(text: str) -> str:
 
 def readied(text: str) -> str:
     """Cyrillic text as its letters are meant: composed, without stress marks, the Latin look-alikes in a Cyrillic
-    word (бiр typed with a Latin i) as Cyrillic ones, Roman numerals typed in Cyrillic (ХХІ) as Latin ones.
+    word (бiр typed with a Latin i) as Cyrillic ones, Roman numerals and the sign of Celsius typed in Cyrillic (ХХІ,
+    °С) as Latin ones.
 
     A Latin letter that looks like no Cyrillic one keeps its word as it is: IPhoneға.
     """
@@ -80,6 +85,8 @@ def readied(text: str) -> str:
         text = _STRESS.sub("", text)
     if "Х" in text or "І" in text:
         text = _MAYBE_ROMAN.sub(_as_roman, text)
+    if _DEGREE.search(text):
+        text = _CELSIUS.sub(r"\1C", text)
     if _MIXED.search(text):
         text = _MIXED_RUN.sub(_as_cyrillic, text)
     return text
@@ -175,7 +182,18 @@ def changed(
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
-    if any(hint in text for hint in _HINTS) or _LATIN_BEHIND_STOP.search(text):
-        for found in _ADDRESS.finditer(text):
+    for start, end in _chunks_with_hints(text):
+        for found in _ADDRESS.finditer(text, start, end):
             address = found[0].rstrip(_NO_END)
             yield found.start(), found.start() + len(address), address
+
+
+def _chunks_with_hints(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between blanks and may be an address: to look at all else for one takes far longer."""
+    end = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() >= end:
+            start = max(text.rfind(" ", end, hint.start()), text.rfind("\n", end, hint.start()), end - 1) + 1
+            found = _BLANK.search(text, hint.end())
+            end = len(text) if found is None else found.start()
+            yield start, end

@@ -42,6 +42,12 @@ class LikenessKind(Enum):
     """Given name and patronymic, given name and surname: the article gives both one role."""
     SPEAKER = "speaker"
     """The same two names: the one speaks («— деді») where the article has told of the other."""
+    ADDRESSED = "addressed"
+    """The same two names: the one is spoken to («— Ерлан Жақанұлы, …?») in an article that tells of the other."""
+    NAMED_AGAIN = "named again"
+    """The same two names: the one follows upon the other, and nothing introduces it."""
+    NAMESAKES = "namesakes"
+    """The same two names, and nothing else: it never joins, it is told to the editor."""
 
 
 _ORDER = {kind: place for place, kind in enumerate(LikenessKind)}

@@ -7,8 +7,10 @@ Called by `kazakh.entities`; what the names are made of is known by `kazakh.bodi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from sholu.kazakh.accusatives import is_object
 from sholu.kazakh.bases import base_of
 from sholu.kazakh.bodies import (
     ALWAYS_BODIES,
@@ -22,7 +24,9 @@ from sholu.kazakh.bodies import (
     looks_abbreviated,
 )
 from sholu.kazakh.features import rough_stem
-from sholu.kazakh.spotted import ORGANISATION, Ground, Spotted, by_place, is_in_a_headline, opens_sentence, spaced
+from sholu.kazakh.foreign import ForeignNames
+from sholu.kazakh.headlines import Headlines
+from sholu.kazakh.spotted import ORGANISATION, Ground, Spotted, by_place, opens_sentence, spaced
 from sholu.kazakh.tagging import Entity
 from sholu.kazakh.titles import opens_title
 from sholu.kazakh.tokens import Token
@@ -55,16 +59,20 @@ _CONTINUED = 6
 """How many words behind a ministry the name of its committee may end: министрлігі Ветеринариялық бақылау комитеті."""
 
 
-def organisations(text: str, pieces: Sequence[Token], tagged: Sequence[Entity]) -> list[Spotted]:
+def organisations(
+    text: str, pieces: Sequence[Token], tagged: Sequence[Entity], headlines: Headlines
+) -> list[Spotted]:
     """Every organisation named, in order, none overlapping another. `pieces` are the text's tokens, `tagged` what the
     tagger found in it.
     """
-    quoted = list(_quoted(text, pieces))
+    quoted = list(_quoted(text, pieces, headlines))
     ground = Ground(len(text), quoted)
-    named = ground.claim(_named(text, pieces, tagged, quoted))
-    learnt = ground.claim(_learnt(tagged))
-    known = ground.claim([*_known(text, pieces), *_sources(text)])
-    return sorted([*quoted, *named, *learnt, *known], key=by_place)
+    latin = ForeignNames(text)
+    named = ground.claim(_with_whole_runs(text, each, latin) for each in _named(text, pieces, tagged, quoted))
+    foreign = ground.claim(_foreign(tagged, latin))
+    learnt = ground.claim(_learnt(each for each in tagged if not latin.breaks(each.start, each.end)))
+    known = ground.claim([*_known(text, pieces, headlines), *_sources(text)])
+    return sorted([*quoted, *named, *foreign, *learnt, *known], key=by_place)
 
 
 _CAPITALS = "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
@@ -85,7 +93,35 @@ def _sources(text: str) -> Iterator[Spotted]:
             yield Spotted(ORGANISATION, *found.span(group), spaced(found[group]), 0.8)
 
 
-def _learnt(tagged: Sequence[Entity]) -> Iterator[Spotted]:
+def _with_whole_runs(text: str, named: Spotted, latin: ForeignNames) -> Spotted:
+    """The | Astana Times газеті: a name that begins within a run of Latin words begins where that does."""
+    run = latin.around(named.start, named.start + 1)
+    if run is None or run.start == named.start or run.is_site or run.is_address:
+        return named
+    return replace(named, start=run.start, base=f"{spaced(text[run.start : named.start])} {named.base}")
+
+
+def _foreign(tagged: Sequence[Entity], latin: ForeignNames) -> Iterator[Spotted]:
+    """Halyk Bank, of which the tagger may know the first word; Kaspi.kz as a whole."""
+    sure: dict[int, float] = {}
+    others = set()
+    for each in tagged:
+        name = latin.around(each.start, each.end)
+        if name is not None and each.type == "ORGANISATION":
+            sure[name.start] = max(each.confidence, sure.get(name.start, 0.0))
+        elif name is not None and each.confidence >= _SURE_OF_ANOTHER:
+            others.add(name.start)
+    for name in latin.names:
+        confidence = sure.get(name.start, 0.0)
+        known = confidence >= _SURE_OF_A_WORD and name.start not in others
+        if not name.is_address and not name.is_one_word and (known or name.names_a_body):
+            yield Spotted(ORGANISATION, name.start, name.end, name.base, max(confidence, 0.7))
+
+
+_SURE_OF_A_WORD, _SURE_OF_ANOTHER = 0.5, 0.7
+
+
+def _learnt(tagged: Iterable[Entity]) -> Iterator[Spotted]:
     for each in tagged:
         last = each.base.split()[-1].strip("«»“”\"'").lower()
         if (
@@ -105,7 +141,7 @@ def _is_headless_generic(entity: Entity) -> bool:
     return bool(head_of(words[0])) or words[0].islower() or words[0].split("-")[0] in LEGAL_FORMS
 
 
-def _quoted(text: str, pieces: Sequence[Token]) -> Iterator[Spotted]:
+def _quoted(text: str, pieces: Sequence[Token], headlines: Headlines) -> Iterator[Spotted]:
     """«Қазақстан халқына» қоғамдық қоры, «Отандастар қорының», «Отандастар қоры» КЕАҚ-тың."""
     opened = -1
     for place, piece in enumerate(pieces):
@@ -117,7 +153,7 @@ def _quoted(text: str, pieces: Sequence[Token]) -> Iterator[Spotted]:
             words = [each.text for each in inside]
             if not 0 < len(words) <= _LONGEST_NAME or not words[0][0].isalnum() or words[0][0].islower():
                 continue
-            if is_in_a_headline(text, inside[0].start):
+            if headlines.hold(inside[0].start):
                 continue
             behind = _head_behind(text, pieces, place)
             last = head_of(words[-1])
@@ -259,6 +295,8 @@ def _left_edge(text: str, pieces: Sequence[Token], head: int, barriers: set[int]
             break
         if low.endswith(_VERBAL) and edge is not None and not low.startswith("нөмір"):
             break
+        if is_object([each.text for each in pieces[place : min(head + 1, place + 3)]]):
+            break
         if low.endswith(("дағы", "дегі", "тағы", "тегі")):
             if piece.text[0].isupper():
                 break
@@ -342,10 +380,10 @@ _ONE_OF_A_STATE = re.compile(
 )
 
 
-def _known(text: str, pieces: Sequence[Token]) -> Iterator[Spotted]:
+def _known(text: str, pieces: Sequence[Token], headlines: Headlines) -> Iterator[Spotted]:
     """БҰҰ-ның, Сенат, Мәжілісте, Бас прокуратураның."""
     for place, piece in enumerate(pieces):
-        if not piece.text[0].isupper() or is_in_a_headline(text, piece.start):
+        if not piece.text[0].isupper() or headlines.hold(piece.start):
             continue
         bare = piece.text.split("-")[0]
         word = bare if bare in KNOWN else base_of(piece.text)

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sholu.kazakh.bases import base_of
-from sholu.kazakh.features import rough_stem
-from sholu.kazakh.forms import inflected, possessed
+from sholu.kazakh.bodies import looks_abbreviated
+from sholu.kazakh.foreign import ForeignNames
+from sholu.kazakh.forms import inflected
+from sholu.kazakh.name_edges import is_known_place, own_words
+from sholu.kazakh.possession import possessed
 from sholu.kazakh.spotted import PLACE, Spotted
 from sholu.kazakh.tagging import Entity
 from sholu.kazakh.titles import opens_title
@@ -24,10 +27,6 @@ _HEADS: tuple[str, ...] = (
     "аудан", "қала", "облыс", "ауыл", "кент", "өңір", "аймақ", "өзен", "көл", "тау", "теңіз", "шатқал", "түбек",
     "арал", "алқап", "дала", "су қойма", "республика", "штат", "округ", "станса", "бекет", "асу", "шөл", "мұхит",
 )  # fmt: skip
-_IN_PLACE = ("да", "де", "та", "те", "ға", "ге", "қа", "ке", "дан", "ден", "тан", "тен", "нан", "нен")
-PLACE_KINDS = frozenset(("COUNTRY", "CITY", "KZCITY", "OBL"))
-"""The vocabulary's kinds of places that have people."""
-_SURNAME_SHAPE = re.compile(r".{2,}(?:[оеё]ва?|[ұу]лы|[қк]ызы)")
 _NAMED = frozenset(("COUNTRY", "CITY", "KZCITY"))
 _PEOPLES_TOO = frozenset(("GIV", "SUR"))
 _OTHERWISE = frozenset(("GIV", "SUR", "TITLE", "ORGW", "DATEW", "PROJ", "NORP", "LOC", "OBL"))
@@ -41,14 +40,16 @@ def _head_forms() -> frozenset[str]:
 def places(text: str, pieces: Sequence[Token], tagged: Sequence[Entity]) -> Iterator[Spotted]:
     """Every place, in order but for those before a title, which come last."""
     number_of = {piece.end: number for number, piece in enumerate(pieces)}
+    latin = ForeignNames(text)
     for each in tagged:
+        if latin.breaks(each.start, each.end):
+            continue
         if each.type in _TYPES and each.confidence >= 0.5 and not _is_unknown_abbreviation(each.base):
             end = _end_with_head(text, pieces, number_of.get(each.end, len(pieces)), each.end)
             base = base_of(text[each.start : end], each.type).removesuffix(" қаласы")
             yield Spotted(PLACE, each.start, end, base, each.confidence)
-        elif each.type == "PERSON" and ends_in_place(each.surface.split()):
-            word = each.surface.split()[-1]
-            yield Spotted(PLACE, each.end - len(word), each.end, base_of(word, "GPE"), 0.5)
+        elif each.type == "PERSON":
+            yield from _behind_a_person(each)
     for number, piece in enumerate(pieces[:-1]):
         if piece.text[0].isupper() and opens_title([following.text for following in pieces[number + 1 : number + 3]]):
             base = base_of(piece.text, "GPE")
@@ -58,23 +59,20 @@ def places(text: str, pieces: Sequence[Token], tagged: Sequence[Entity]) -> Iter
                 yield Spotted(PLACE, piece.start, piece.end, base, 0.6)
 
 
-def ends_in_place(words: Sequence[str]) -> bool:
-    """«… Джорджия Мелони Брюссельде», «Сәкен Бибосынов Париж …»: whether the last of the words that the tagger took
-    for a name is the place behind it.
+def _behind_a_person(tagged: Entity) -> Iterator[Spotted]:
+    """«… Джорджия Мелони Брюссельде», «Сәкен Бибосынов Париж …»: the place among the words that the tagger took for
+    a person's name.
     """
-    if len(words) < 2:
-        return False
-    low = words[-1].lower()
-    kinds = KINDS_OF.get(low) or KINDS_OF.get(rough_stem(low), ())
-    if PLACE_KINDS.isdisjoint(kinds) or not {"GIV", "SUR"}.isdisjoint(kinds):
-        return False
-    in_case = low.endswith(_IN_PLACE) and low not in KINDS_OF
-    return in_case or (len(words) > 2 and _SURNAME_SHAPE.fullmatch(words[-2]) is not None)
+    words = list(re.finditer(r"\S+", tagged.surface))
+    for word in words[own_words([each[0] for each in words]) :]:
+        if is_known_place(word[0]):
+            base = base_of(word[0], "GPE")
+            yield Spotted(PLACE, tagged.start + word.start(), tagged.start + word.end(), base, 0.5)
 
 
 def _is_unknown_abbreviation(base: str) -> bool:
-    """ҮЕҰ is no place; АҚШ is, as the vocabulary knows."""
-    return base.isupper() and len(base) <= 5 and base.lower() not in KINDS_OF
+    """ҮЕҰ and ҚазҰУ are no places; АҚШ is, as the vocabulary knows."""
+    return looks_abbreviated(base) and base.lower() not in KINDS_OF
 
 
 def _end_with_head(text: str, pieces: Sequence[Token], number: int, end: int) -> int:

@@ -2,20 +2,23 @@
 
 The words of a role are one noun phrase. It is walked from the title that stands before the name to the left, up to
 what no role has inside: a word in another case than the genitive, a verb, a conjunction, another person. Called by
-`kazakh.entities`; `kazakh.clusters` compares roles to tell that two names are of one person.
+`kazakh.entities`; `kazakh.clusters` compares roles to tell that two names are of one person, `sholu.importing` says
+one away from its sentence.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from sholu.kazakh.accusatives import ADJECTIVES, is_accusative, is_object
+from sholu.kazakh.bodies import head_of
 from sholu.kazakh.features import rough_stem
 from sholu.kazakh.spotted import Spotted, spaced
 from sholu.kazakh.titles import is_owned_title, is_title
 from sholu.kazakh.tokens import Token
-from sholu.kazakh.vocabulary import KINDS_OF
+from sholu.kazakh.vocabulary import KINDS_OF, PROPER
 
 _LONGEST = 18
 _LONGEST_WITHOUT_BODY = 9
@@ -35,6 +38,15 @@ _NOMINATIVES = frozenset(
     # Words that only look as if they stood in a case or were a verb.
     "ана апта арқа атқа баға бала дене жаңа карта мінбе орта отан почта сапа сауда көпбалалы балалы атақты белгілі "
     "құрметті кітапқұмар негізгі кенен медицина қазақстан мектепке дейінгі".split()
+)
+_AND = frozenset(("және", "мен", "пен", "бен"))
+_FIELDS = frozenset(
+    # What offices have charge of, as their names have it; what «мен» and a comma join there. By hand.
+    "ақпарат ауыл әдебиет әділет байланыс бюджет білім ғылым даму денсаулық дін еңбек жастар жер интеграция "
+    "инвестиция инвестициялар индустрия инновация инновациялар инфрақұрылым ирригация істер коммуникация "
+    "коммуникациялар көлік кәсіпкерлік қаржы қорғаныс құрылыс мәдениет орман отбасы өнер өнеркәсіп ресурстар "
+    "ресурстары сақтау саясат сауда спорт су табиғат тарих технология технологиялар туризм цифрландыру "
+    "шаруашылығы экология экономика энергетика".split()
 )
 _OPENING = frozenset('«“„"')
 _CLOSING = frozenset('»”"')
@@ -96,8 +108,10 @@ def _first_of_role(
                 break
             first, with_body = body[0], True
             openings.add(first)
-        elif _is_inside(pieces[place].text) and not (first in openings and _ends_before_a_body(pieces[place].text)):
+        elif _is_inside(pieces, place, name) and not (first in openings and _ends_before_a_body(pieces[place].text)):
             first = place
+        elif place > wall and place - 1 not in opened_by and _joins_fields(pieces, place, title):
+            first = place - 1
         else:
             break
         place = first - 1
@@ -108,12 +122,65 @@ def _first_of_role(
     return first if with_body or name - first <= _LONGEST_WITHOUT_BODY else name
 
 
-def _is_inside(word: str) -> bool:
-    """Whether a word may stand inside a role: no punctuation, no conjunction, no verb, no case but the genitive."""
+def _is_inside(pieces: Sequence[Token], place: int, name: int) -> bool:
+    """Whether a word may stand inside a role: no punctuation, no conjunction, no verb, no object of the sentence, no
+    case but the genitive.
+    """
+    word = pieces[place].text
     if not word[0].isalnum():
         return word == "№"
+    if is_object([piece.text for piece in pieces[place : min(name, place + 3)]]) and not _is_noun(word.lower()):
+        return False
+    return _may_stand_in_a_role(word) or _is_governed(pieces, place)
+
+
+def _may_stand_in_a_role(word: str) -> bool:
     low = word.lower()
     return low not in _STOPS and not _is_in_a_case(word) and not (_VERBS.fullmatch(low) and not _is_noun(low))
+
+
+def introduces(word: str) -> bool:
+    """Whether a word right before a name says who that is (оның ағасы Асан, малшы Асан), as no adverb, verb or noun
+    in a case does (кейін Асан, жиында Асан).
+    """
+    return word[:1].isalpha() and _may_stand_in_a_role(word) and not is_accusative(word.lower())
+
+
+def _is_governed(pieces: Sequence[Token], place: int) -> bool:
+    """«халықты әлеуметтік қорғау министрі»: an object, but of the noun behind it."""
+    return is_accusative(pieces[place].text.lower())
+
+
+def _joins_fields(pieces: Sequence[Token], place: int, title: int) -> bool:
+    """Whether a conjunction or a comma joins what one office has charge of: Мәдениет және спорт министрі, Цифрлық
+    даму, инновациялар және аэроғарыш өнеркәсібі министрі. Not so in «оқушылар және мектеп директоры».
+    """
+    sign = pieces[place].text.lower()
+    if place < 1 or (sign not in _AND and sign != ","):
+        return False
+    right = [piece.text.lower() for piece in pieces[place + 1 : title + 1]]
+    of_a_minister = any(word.rsplit("-", 1)[-1].startswith("министр") for word in right)
+    if not of_a_minister and not any(head is not None and head[1] for head in map(head_of, right)):
+        return False
+    left = pieces[place - 1].text
+    low = left.lower()
+    if not left[0].isalpha() or not _may_stand_in_a_role(left) or low.endswith(_GENITIVE) or _is_of_people(low):
+        return False
+    if sign == ",":
+        return of_a_minister and low in _FIELDS and not _AND.isdisjoint(right) and right[0] == pieces[place + 1].text
+    if sign != "және" or not of_a_minister:
+        return low in _FIELDS
+    return True
+
+
+_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
+_PLURAL = re.compile(r"(?P<noun>.{2,}?)[лдт][ае]р[ыі]?")
+
+
+def _is_of_people(low: str) -> bool:
+    """әкім, оқушылар, тұрғындары"""
+    plural = _PLURAL.fullmatch(low)
+    return is_title(low) or (plural is not None and is_title(plural["noun"]))
 
 
 def _ends_before_a_body(word: str) -> bool:
@@ -121,7 +188,7 @@ def _ends_before_a_body(word: str) -> bool:
     or another role.
     """
     low = word.lower()
-    return is_title(low) or (low.endswith(("ны", "ні", "ды", "ді", "ты", "ті")) and not _is_noun(low))
+    return is_title(low) or is_accusative(low)
 
 
 def _is_in_a_case(word: str) -> bool:
@@ -130,7 +197,33 @@ def _is_in_a_case(word: str) -> bool:
 
 
 def _is_noun(low: str) -> bool:
+    if low in _FIELDS or low in ADJECTIVES:
+        return True
     return low in KINDS_OF or low in _NOMINATIVES or low.endswith(("стан", "хан", "жан")) or is_title(low)
+
+
+_OPENS_SENTENCE = frozenset('.!?…:—–-•*«“„"(')
+
+
+def as_title(role: str, before: str, names: Collection[str]) -> str:
+    """A role as it is said away from its sentence: «Шипажай иесі» at the head of one → шипажай иесі.
+
+    A capital stays where it is the word's own: inside a sentence, that of an abbreviation (ҚР), of a name of a place
+    or a person, of one of `names`, which are those the text has, as they stand in it. `before` is what stands before
+    the role in the text, as much of it as there is.
+    """
+    words = role.split()
+    first = words[0] if words else ""
+    line = before.rpartition("\n")[2].rstrip()
+    if line and line[-1] not in _OPENS_SENTENCE:
+        return role
+    if not first[:1].isupper() or not (first[1:].islower() and first[1].lower() >= "а"):
+        return role
+    if any(" ".join(words[:count]) in names for count in range(1, len(words) + 1)):
+        return role
+    low = first.lower()
+    kinds = KINDS_OF.get(rough_stem(low)) or KINDS_OF.get(low) or ("",)
+    return role if kinds[0] in PROPER and not is_title(low) else first[0].lower() + role[1:]
 
 
 def role_key(role: str) -> tuple[str, ...]:

@@ -16,17 +16,20 @@ Where the press itself wavers, one spelling is followed everywhere:
   their records (`exceptions`), which beat any rule; those of a few everybody writes of are in `SETTLED_PEOPLE`.
 * The people and the country are Kazakh in every compound: Kazakhstan, Kazakhmys, Yenbekshikazakh.
 * An initial is parted from the surname, as English has it: Л.Шыңғысбаева, L. Shyngysbayeva; Ж.Ж. stays Zh.Zh.
+* States, their capitals and big cities, bodies and legal forms have their English names (`settled_names`): Қытай
+  China, БҰҰ UN, «Қазақтелеком» АҚ JSC. Where sounds are asked for, as in an address, they have not.
 * Quotation marks, dashes and capitals are the writer's and stay as they are: «Ұшқыр тіл», «Ushkyr til».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from sholu.kazakh.latin import among_capitals
 from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, changed, readied, translation
+from sholu.kazakh.settled_names import ABBREVIATIONS, BODIES, CITIES, STATES
 
 SETTLED_PLACES = MappingProxyType(
     {
@@ -271,27 +274,47 @@ _SEPARATOR = "\x1f"
 _HOLE = "\x1e"
 
 
-def romanise(text: str, *, exceptions: Mapping[str, str] | None = None) -> str:
+def romanise(text: str, *, exceptions: Mapping[str, str] | None = None, by_sound: bool = False) -> str:
     """`text` with every Cyrillic word spelt as English-language Kazakh news spells it: Шыңғысбаева → Shyngysbayeva.
 
     The case of letters is kept; in a word in capitals digraphs are capitals too (ЖҰМАШБАЕВ → ZHUMASHBAYEV), while
     a lone capital is an initial (Ж. Аймауытов → Zh. Aimauytov), parted from a surname behind it. `exceptions`, whole
     words or names and their spellings, beat the tables of what is settled here, which beat the rules; the longest
     wins. Exceptions hold for inflected names too (the ending goes by the rules), what is settled for the nominative.
+    `by_sound` leaves out the English names of states, cities and bodies that are other words: Қытай Kytai.
     Whatever is not Cyrillic, addresses, and Cyrillic letters of no language read here, come back untouched. Never
     raises.
     """
     if text.isascii():
         return text
-    return _between(readied(text), exceptions) if exceptions else _settled_or_by_rule(text)
+    spell = _by_sound if by_sound else _in_english
+    return _between(readied(text), exceptions, spell) if exceptions else spell(text)
 
 
-def _between(text: str, exceptions: Mapping[str, str]) -> str:
+def _in_english(text: str) -> str:
+    """What has an English name by that name, the rest by what is settled here and by rule."""
+    text = _ABBREVIATION.sub(_abbreviation, text)
+    text = _PERSONS.sub(lambda found: _by_rule(found[0]), text)
+    return _settled_or_by_rule(text, _ENGLISH_PHRASES, _ENGLISH_WORDS)
+
+
+def _by_sound(text: str) -> str:
+    return _settled_or_by_rule(text, _SETTLED_PHRASES, _SETTLED_WORDS)
+
+
+def _abbreviation(found: re.Match[str]) -> str:
+    """ЖШС → LLP; АҚ, which is a word too, not in a headline in capitals."""
+    around = (*found.string[: found.start()].rsplit(None, 1)[-1:], *found.string[found.end() :].split(None, 1)[:1])
+    headline = found[0] == "АҚ" and any(len(word) > 1 and word.isupper() and word.isalpha() for word in around)
+    return found[0] if headline else ABBREVIATIONS[found[0]]
+
+
+def _between(text: str, exceptions: Mapping[str, str], spell: Callable[[str], str]) -> str:
     """The exceptions as they are to be spelt, and all that stands between them spelt at once: piece by piece would
     cost much more where they are many.
     """
     if _HOLE in text or any(_HOLE in spelling for spelling in exceptions.values()):
-        return changed(text, _settled_or_by_rule, exceptions, ending=_by_rule)
+        return changed(text, spell, exceptions, ending=_by_rule)
     pieces: list[str] = []
 
     def cut_out(piece: str) -> str:
@@ -299,23 +322,23 @@ def _between(text: str, exceptions: Mapping[str, str]) -> str:
         return _HOLE
 
     kept = changed(text, cut_out, exceptions, ending=_by_rule).split(_HOLE)
-    spelt = _settled_or_by_rule(_HOLE.join(pieces)).split(_HOLE)
+    spelt = spell(_HOLE.join(pieces)).split(_HOLE)
     return kept[0] + "".join(piece + after for piece, after in zip(spelt, kept[1:], strict=True))
 
 
-def _settled_or_by_rule(text: str) -> str:
+def _settled_or_by_rule(text: str, phrases: Mapping[str, str], words: Mapping[str, str]) -> str:
     if _SEPARATOR in text:
-        return _SEPARATOR.join(map(_settled_or_by_rule, text.split(_SEPARATOR)))
-    return _word_by_word(changed(text, str, _SETTLED_PHRASES))
+        return _SEPARATOR.join(_settled_or_by_rule(part, phrases, words) for part in text.split(_SEPARATOR))
+    return _word_by_word(changed(text, str, phrases), words)
 
 
-def _word_by_word(text: str) -> str:
+def _word_by_word(text: str, settled: Mapping[str, str]) -> str:
     """What stands between spaces, spelt without regard to its neighbours: each different one once, and all together,
     since a text says the same words over and over.
     """
     words = text.split(" ")
     distinct = dict.fromkeys(words)
-    spelt = changed(readied(_SEPARATOR.join(distinct)), _by_rule, _SETTLED_WORDS).split(_SEPARATOR)
+    spelt = changed(readied(_SEPARATOR.join(distinct)), _by_rule, settled).split(_SEPARATOR)
     return " ".join(map(dict(zip(distinct, spelt, strict=True)).__getitem__, words))
 
 
@@ -351,7 +374,17 @@ def _in_capitals(found: re.Match[str]) -> bool:
 
 _TRANSLATION = translation(_LETTERS | {letter.upper(): spelt.capitalize() for letter, spelt in _LETTERS.items()})
 
+_ABBREVIATION = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})(?!\w)")
 _SETTLED = {**_SETTLED_NAMES, **SETTLED_PLACES, **SETTLED_ORGANISATIONS, **SETTLED_PEOPLE}
 # Names of several words have to be found in the text, the others in the list of its words.
 _SETTLED_PHRASES = MappingProxyType({name: spelling for name, spelling in _SETTLED.items() if " " in name})
 _SETTLED_WORDS = MappingProxyType({name: spelling for name, spelling in _SETTLED.items() if " " not in name})
+_ENGLISH = {**STATES, **CITIES, **BODIES, **_SETTLED}
+_ENGLISH_PHRASES = MappingProxyType({name: spelling for name, spelling in _ENGLISH.items() if " " in name})
+_ENGLISH_WORDS = MappingProxyType({name: spelling for name, spelling in _ENGLISH.items() if " " not in name})
+# States and cities that people are named after, before a surname: Дания Еспаева, Бағдат Мусин.
+_PERSONS = re.compile(
+    rf"(?<![{CYRILLIC}])(?:Дания|Бағдат|София|Милан|Медине|Мәдине|Доминика|Алтай|Иран|Самара)"
+    rf"(?= [{CAPITALS}][{SMALL}]+"
+    rf"(?:[ое]ва?|ина?|[ұу]лы|[қк]ызы|бай|бек|хан)(?![{CYRILLIC}]))"
+)

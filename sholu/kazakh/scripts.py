@@ -10,13 +10,17 @@ from __future__ import annotations
 from sholu.kazakh.arabic import arabic
 from sholu.kazakh.cyrillic import cyrillic
 from sholu.kazakh.directions import ltr_runs
+from sholu.kazakh.latin import ALPHABETS as LATIN_ALPHABETS
+from sholu.kazakh.latin import Alphabet as LatinAlphabet
 from sholu.kazakh.latin import latin
 from sholu.kazakh.romanisation import SETTLED_ORGANISATIONS, SETTLED_PEOPLE, SETTLED_PLACES, romanise
 
 __all__ = [
+    "LATIN_ALPHABETS",
     "SETTLED_ORGANISATIONS",
     "SETTLED_PEOPLE",
     "SETTLED_PLACES",
+    "LatinAlphabet",
     "arabic",
     "cyrillic",
     "latin",

@@ -7,6 +7,8 @@ letters and digits is a blank, so that a word begins behind a blank and ends bef
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from types import MappingProxyType
 
 _CODEC = "kz1048"  # every Kazakh, Russian and English letter in one byte; Python has it
@@ -21,6 +23,18 @@ TYPED_FOR_ONE_ANOTHER = MappingProxyType(
     }
 )  # fmt: skip
 
+_LATIN, _CYRILLIC, _OTHER_LETTER = b"LCF"  # what letters are: a Latin look-alike, Cyrillic, another
+
+# Latin letters typed in a Cyrillic word, which look the same; one for one (as `kazakh.letters` has them).
+_TYPED_AS_LATIN = str.maketrans("aceiopxyhəABCEHIKMOPTXƏ", "асеіорхуһәАВСЕНІКМОРТХӘ")
+_LONGEST = 100  # letters of a name
+_RARE = 20
+_SCHWA = re.compile("[əƏ]")  # has no byte
+# A Latin word that looks Cyrillic, with a Kazakh ending and no hyphen: CAPEXтің, not Caспий.
+_LATIN_DECLINED = re.compile(
+    r"[A-Za-z]{2,}(?:[лдт][ае]р)?(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[дт][ае]н?|н[ае]н|[мбп]ен|[дт]ағы|[дт]егі)?"
+)
+
 
 def encoded(text: str) -> tuple[bytes, bool]:
     """The bytes of a text, one for each code point, and whether they say all: letters of other alphabets (and marks,
@@ -30,6 +44,48 @@ def encoded(text: str) -> tuple[bytes, bool]:
         return text.encode(_CODEC), True
     except UnicodeEncodeError:
         return text.encode(_CODEC, "replace"), False
+
+
+def repaired(text: str, encoded: bytes) -> tuple[str, bytes]:
+    """A text with the Latin look-alikes in its Cyrillic words (Қaзақстан typed with a Latin a) as Cyrillic letters,
+    one for one; `encoded` are its bytes. A word with a Latin letter that looks like no Cyrillic one stays as it is,
+    and so does a Latin word with a Kazakh ending: IPhoneға, CAPEXтің. The same text where there is none; and the
+    bytes of what is given back.
+    """
+    if b"?" in encoded and _SCHWA.search(text):
+        classes = _SCHWA.sub("a", text).encode(_CODEC, "replace").translate(_CLASSES)
+    else:
+        classes = encoded.translate(_CLASSES)
+    pieces: list[str] = []
+    bytes_: list[bytes] = []
+    done = 0
+    for start, end in _mixed_words(classes):
+        word = text[start:end]
+        if b"F" not in classes[start:end] and not (len(word) < _LONGEST and _LATIN_DECLINED.fullmatch(word)):
+            word = word.translate(_TYPED_AS_LATIN)
+            pieces += (text[done:start], word)
+            bytes_ += (encoded[done:start], word.encode(_CODEC, "replace"))
+            done = end
+    if not pieces:
+        return text, encoded
+    return "".join((*pieces, text[done:])), b"".join((*bytes_, encoded[done:]))
+
+
+def _mixed_words(classes: bytes) -> Iterator[tuple[int, int]]:
+    """Where the words stand that have a Latin look-alike and a Cyrillic letter. Found by `find`, for few words have
+    the one and most have the other; an expression would cost as much as all else that is done to a text.
+    """
+    rare = classes.count(b"L") * _RARE < len(classes)
+    places = {sign: classes.find(sign) for sign in ((b"L",) if rare else (b"LC", b"CL"))} if b"C" in classes else {}
+    done = 0
+    while (at := min((place for place in places.values() if place >= 0), default=-1)) >= 0:
+        start = classes.rfind(b" ", done, at) + 1 or done
+        done = classes.find(b" ", at)
+        if done < 0:
+            done = len(classes)
+        if classes.find(b"C", start, done) >= 0:
+            yield start, done
+        places = {sign: classes.find(sign, done) if 0 <= place < done else place for sign, place in places.items()}
 
 
 def cased(text: bytes) -> bytes:
@@ -65,6 +121,14 @@ def _in_one_byte(letter: str) -> bool:
     return len(letter) == 1 and encoded(letter)[1]
 
 
+def _class(letter: str) -> int:
+    if ord(letter) in _TYPED_AS_LATIN:
+        return _LATIN
+    if not letter.isalpha():
+        return ord(" ")
+    return _CYRILLIC if "\u0400" <= letter <= "\u052f" else _OTHER_LETTER
+
+
 def _folded_table() -> bytes:
     small = (letter.lower() if _in_one_byte(letter.lower()) else letter for letter in _letters())
     return bytes(_byte(TYPED_FOR_ONE_ANOTHER.get(letter, letter)) for letter in small)
@@ -77,6 +141,7 @@ def _capitals_table() -> bytes:
 
 _FOLDED = _folded_table()
 _CAPITALS = _capitals_table()
+_CLASSES = bytes(map(_class, _letters()))
 _CASED = bytes(
     _CAPITALS[_FOLDED[code]] if letter.isupper() else _FOLDED[code] for code, letter in enumerate(_letters())
 )

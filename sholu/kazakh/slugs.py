@@ -66,7 +66,7 @@ def slugify(text: str, *, language: str = "kk") -> str:
         spoken = _DECIMAL_COMMA.sub(" ", spoken)
     if family == "kk":
         spoken = _in_cyrillic(spoken).translate(_KAZAKH_LATIN)
-    words = ascii_words(_spelt(romanise(spoken)), entities=False, decimal=False, hexadecimal=False)
+    words = ascii_words(_spelt(romanise(spoken, by_sound=True)), entities=False, decimal=False, hexadecimal=False)
     if words:
         return _cut(words)
     if any(character.isalnum() for character in text):
@@ -103,7 +103,7 @@ def _spelling(letter: str) -> str:
     plain, _, _ = name.partition(" WITH ")
     base = _letter_named(plain)
     if base and base != letter:
-        return ascii_words(romanise(base))
+        return ascii_words(romanise(base, by_sound=True))
     sound = plain.split()[-1].lower()
     return sound if len(sound) <= 5 and sound not in _SOUNDLESS else ""
 

@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sholu.kazakh.casing import is_capitals
 from sholu.kazakh.tokens import Token
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
-_LONGEST_LINE = 500
-_NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +59,6 @@ class Ground:
     def take(self, start: int, end: int) -> None:
         """Takes a span, free or not."""
         self._taken[start:end] = b"\1" * (end - start)
-
-
-def line_around(text: str, place: int) -> str:
-    """The line that holds a place, of a long one the part nearby."""
-    least = max(0, place - _LONGEST_LINE)
-    start = max(text.rfind("\n", least, place) + 1, least)
-    end = text.find("\n", place, place + _LONGEST_LINE)
-    return text[start : end if end >= 0 else place + _LONGEST_LINE]
-
-
-def is_in_a_headline(text: str, place: int) -> bool:
-    """Whether a place stands in a line of capitals longer than a name."""
-    near = text[max(0, place - _NEAR) : place + _NEAR]
-    if "\n" not in near and not is_capitals(near):
-        return False  # spares reading long lines to their ends
-    line = line_around(text, place)
-    return is_capitals(line) and len(line.split()) > 3
 
 
 def opens_sentence(text: str, pieces: Sequence[Token], place: int) -> bool:

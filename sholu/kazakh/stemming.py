@@ -9,9 +9,11 @@ following it takes a few dozen lines in any language, so that a browser finds wh
 1. fold: small letters, no soft hyphens, no stress marks; a form of a pronoun is that pronoun, and no more is done; of
    КЕАҚ-тың what stands before the hyphen, if an ending follows it.
 2. as long as the word is not a known one: of all endings that may stand there, take off the one that leaves a known
-   word or verb, or else the longest. Where an ending began with a vowel, a final б г ғ turns back into п к қ. Behind
-   a verb's ending nothing more comes off but the verb's own last ы or і.
-3. give a stem that loses its vowel its own again (халқ → халық), drop ь and ъ.
+   word or verb, or else the longest. Where an ending began with a vowel, a final б г ғ behind a vowel (г behind a
+   front one) turns back into п к қ, unless it is a known word's own (клуб). A finite verb's ending comes off first or
+   not at all, and behind a verb's ending nothing more does but the verb's own last ы or і.
+3. give a stem that loses its vowel its own again (халқ → халық), drop ь and ъ, and one of two like last consonants
+   (процесс, процестер).
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from sholu.kazakh.forms import HEAD_NOUNS
 from sholu.kazakh.marks import few_marks
+from sholu.kazakh.possession import HEAD_NOUNS
 
 _VOWELS = "аәеёоөұүыіэяуию"
 _CLEAR_BACK = "аоұыя"
@@ -41,9 +43,13 @@ _CLASSES: Mapping[str, str] = MappingProxyType(
         "possessive": "ыі",
         "open": "аәеёоөұүэяи",
         "named": "аәеёұүыіэяи",
+        "verbal": "аеыі",
         "hard": "бвгғджзйкқлмнңпрстфхцчшщ",
         "consonant": "бвгғджзйкқлмнңпрстуфхцчшщию",
         "narrow": "лрйузжмнң",
+        "gliding": "рйуию",
+        "lateral": "л",
+        "round": "о",
         "any": "",
     }
 )
@@ -59,7 +65,7 @@ _ENDINGS = (
     ("case", "voiceless", "тYң"),
     ("case", "vowel glide sibilant nasal", "GA"),
     ("case", "voiceless", "KA"),
-    ("case", "possessive", "нA н ндA нAн ндAGY"),
+    ("case", "possessive", "нA н ндA нAн ндAGY ндAй"),
     ("case", "named", "нY"),
     ("either", "glide sibilant nasal", "дY"),
     ("either", "voiceless", "тY"),
@@ -74,17 +80,19 @@ _ENDINGS = (
     ("case", "glide sibilant", "дікі"),
     ("case", "voiceless", "тікі"),
     ("time", "narrow", "GY"),
-    ("plural", "vowel glide", "лAр"),
-    ("plural", "sibilant nasal glide", "дAр"),
+    ("plural", "vowel gliding", "лAр"),
+    ("plural", "sibilant nasal lateral", "дAр"),
     ("plural", "voiceless", "тAр"),
     ("possessive", "open", "сY"),
-    ("possessive", "", "(шY)сY (KY)сY (лY)сY (соңғY)сY (іні)сі (ист)Y"),
+    ("possessive", "", "(шY)сY (KY)сY (лY)сY (соңғY)сY (іні)сі (ист)Y (нг)Y (лог)Y (изм)Y"),
     ("case", "", "(дио)нY (ско)нY (кино)нY (метро)нY (видео)нY (бюро)нY"),
     ("known", "possessive", "сY"),
+    ("known", "round", "нY"),
+    ("known", "", "(н)Y (н)дA (н)дAGY (н)дAн"),
     ("possessive", "vowel", "мYз ңYз"),
     ("possessive", "consonant", "Y YмYз YңYз"),
     ("mine", "consonant", "Yм"),
-    ("verb", "vowel", "дY дYм п"),
+    ("finite", "verbal", "дY дYм п"),
     ("verb", "", "(лA)йдY (дA)йдY (тA)йдY (лA)йтYн (дA)йтYн (тA)йтYн"),
     ("verb", "hard", "(лA)дY (дA)дY (тA)дY"),
     ("verb", "", "(дYр)дY (тYр)дY (лAн)дY (қтAл)дY (ктAл)дY (стAл)дY (ндAл)дY (мдAл)дY (ндAн)дY (мдAн)дY (қтAн)дY"),
@@ -100,7 +108,7 @@ _ENDINGS = (
     ("verb", "glide sibilant nasal", "дYм"),
     ("verb", "voiceless", "тYм"),
     ("verb", "", "сA сAм сAK сAңYз"),
-    ("verb", "hard", "сYн"),
+    ("finite", "", "(Yл)сYн (Yн)сYн (лAс)сYн (тYр)сYн (дYр)сYн"),
     ("infinitive", "", "у"),
     ("listed", "", "AтYн йдY йтYн AмYз AмYн AсYз AсYң ймYз йсYз A й Aр мAK пAK бAK ңYз YңYз мA пA бA сYн дYK тYK"),
     ("listed", "", "KAлY GAлY GAй KAй GYш"),
@@ -115,6 +123,10 @@ _RESTORED = MappingProxyType(
         "өңр": "өңір", "өмр": "өмір", "парқ": "парық", "халқ": "халық", "ырқ": "ырық", "сиқ": "сиық",
         "көңл": "көңіл", "айр": "айыр",
         # Loans that end in a soft sign, which an ending in a vowel takes the place of.
+        "процес": "процесс", "конгрес": "конгресс", "прогрес": "прогресс", "экспрес": "экспресс",
+        "клас": "класс", "прес": "пресс", "стрес": "стресс", "компромис": "компромисс",
+        "гвозд": "гвоздь", "площад": "площадь", "рыцар": "рыцарь", "словар": "словарь", "тетрад": "тетрадь",
+        "съез": "съезд", "подъез": "подъезд", "поез": "поезд", "звез": "звезда",
         "автомобил": "автомобиль", "апрел": "апрель", "декабр": "декабрь", "июл": "июль", "календар": "календарь",
         "лагер": "лагерь", "медал": "медаль", "модел": "модель", "ноябр": "ноябрь", "октябр": "октябрь",
         "отел": "отель", "рол": "роль", "секретар": "секретарь", "сентябр": "сентябрь", "спектакл": "спектакль",
@@ -171,6 +183,44 @@ _WORDS = """
 дәптер доллар жылқы дәрі күшті ұзын аспан кілтипан мұхтар қайсар ілияс алмас науқас қасқыр
 """
 
+# Nouns whose own end looks like an ending, or whose possessive does (завод|ы, боран|ы, офис|і, қозы|сы). By hand.
+_NOUNS = """
+завод парад фасад склад град каскад оклад маскарад шоколад мармелад лимонад виноград водопад отряд разряд снаряд
+наряд обряд заряд форвард стандарт авангард миллиард леопард гепард бильярд стюард рекорд аккорд фьорд фонд зонд
+тренд бренд стенд гранд раунд секунд дивиденд уикенд дедлайн пароход теплоход поход период эпизод код метод пешеход
+антипод йод комод мед велосипед сосед гид вид индивид хлорид гибрид геноцид суицид стрептоцид астероид андроид ковид
+этюд пруд стыд клуб штаб масштаб прораб араб герб куб гриб скаут тромб ромб дирижабль блог слог флаг круг фланг ранг
+ринг митинг рейтинг холдинг хирург драматург металлург враг зигзаг бумеранг боран жылан бұлан құлан шопан арқан
+табан қыран маржан жусан тостаған алақан қабан емтихан дархан диқан арыстан құрбан тарлан капитан партизан фонтан
+туман баян сайман шайтан қырман бақан дастархан бархан ерен жиен керуен мерген жүген бөген кеден өлең береген
+домен көген жекен бөкен қауын сауын ағын шабын жалын тігін тиын тиін жиһан саржан жаһан дұшпан қаһарман ұран тұран
+балабан аукцион миллион чемпион шпион павильон полигон кордон купон жетон бетон вагон район регион сезон телефон
+марафон стадион батальон дивизион пансион гарнизон горизонт талон балкон лимон патрон закон перрон салон бассейн
+дизайн лайнер контейнер экзамен термин витамин бензин магазин карантин мандарин дельфин хулиган ураган клан банан
+ветеран тиран павиан бриллиант каштан барабан кардан жолдас сырлас мұңдас тағдырлас тұстас курстас сыныптас пікірлес
+қоныстас үзеңгілес құрдас бауырлас тамырлас сыбайлас ниеттес мақсаттас тілектес мүдделес тектес іргелес күрес теннис
+сервис офис базис оазис ремис егес белес сервиз карате экспрес адрес үлес атлас асфальт концерт эксперт рапорт
+экспорт импорт курорт аэропорт порт торт сорт комфорт десант гигант грант вариант сержант лейтенант аспирант
+магистрант консультант мутант құдірет ниет қасірет сүндет қозы тоқты тоты тері бақсы былғары жамбы үзеңгі кірпі бөрі
+қарғы жарғы тарғы қайғы сүзгі тамызғы ұйтқы түйткі сезгі сірке әңгі сүргі ертегі әжептеу сүңгі төреші айры үкі тұтқы
+шалғы қырғи тепкі сепкі ұйқы күлкі шаңғы бұрғы қалқы тәңірі пері періште сүлгі әділқазы жалақы сыйақы өсімақы
+зейнетақы төлемақы жолақы қаламақы жәрдемақы еңбекақы үстемақы шәкіртақы шарап қасап теледидар назар дидар құмар
+радар кадр гектар рекордсмен футляр сапар қатар маңдай таңдай шырай арай құдай ыңғай торғай қарағай тағай ағай ұста
+нота рота дата диета минута валюта парта газета планета ракета комета монета анкета палата дискета зарплата почта
+аорта эстафета соната шошқа жорға сырға балға тышқан қашқан арба кітапша ханша аударма қосымша картошка
+посылка кепка фуражка юбка сетка техника физика механика логика этика фабрика республика клиника поликлиника
+политика математика грамматика гимнастика атлетика практика тактика критика музыка классика демократ лада торпеда
+пропаганда веранда легенда блокада эстрада баллада олимпиада бригада декада аркада засада беседа коррида анаконда
+аренда усадьба баспа ұлпа көрпе мүше нұсқа қаһар серке бұйда кино радио метро еуро видео фото аудио бюро депо пальто
+авто какао казино сольфеджио пианино домино кимоно эскимо трио либретто сальдо досье мото шапито авизо лото танго
+манго бинго конго мачо торнадо ралли такси жюри алиби хобби шасси киви виски колибри құдағи рагу меню ревю интервью
+кенгуру какаду гуру кредит депозит гранит магнит транзит лимит визит аудит бандит рецидив дефицит профицит юбилей
+трофей елей клей кризис запас матрос опрос допрос космос эпос хаос термос этнос тезис синтаксис компас палас ананас
+лотос полис ирис абсцесс стресс альянс фокус ломбард билборд сноуборд балапан тебен балдырған бүлдірген сағызған
+балаған құлақпан шабандоз бұғы джинсы шорты бутсы трусы бидай талқан шөген зейін мешін шалбар қоян арлан тегеран
+ватикан тайван магадан
+"""
+
 # Verbs met most; `lemma` gives their infinitive where a noun's ending would do as well.
 _VERBS = frozenset(
     "айт ал аш ашыл арна ата ат бар бас баста бер біл біт бол бөл де дайында дамы ег ет емде есте ер жаз жаса жат"
@@ -222,20 +272,29 @@ def _rules() -> Iterator[Rule]:
                 yield Rule(ending=kept[1:] + taken, leaves=leaves, after=after, harmony=harmony, kind=kind)
 
 
-_RULES = tuple(sorted(set(_rules()), key=lambda rule: (-len(rule.ending), rule.ending, rule.kind, rule.after)))
-_KNOWN = frozenset(_WORDS.split()) | frozenset(HEAD_NOUNS) | frozenset(_RESTORED.values())
+_CONDITIONAL = frozenset({"listed", "known"})
+"""Kinds of endings that go only where they leave a word or a verb of the lists. Of two written the same they come
+first.
+"""
+_RULES = tuple(
+    sorted(
+        set(_rules()),
+        key=lambda rule: (-len(rule.ending), rule.ending, rule.kind not in _CONDITIONAL, rule.kind, rule.after),
+    )
+)
+_KNOWN = frozenset(_WORDS.split()) | frozenset(_NOUNS.split()) | frozenset(HEAD_NOUNS) | frozenset(_RESTORED.values())
 _BY_LAST = MappingProxyType(
     {last: tuple(rule for rule in _RULES if rule.ending[-1] == last) for last in {rule.ending[-1] for rule in _RULES}}
 )
-# Kinds of endings that go only where they leave a word or a verb of the lists.
-_CONDITIONAL = frozenset({"listed", "known"})
 _DEVOICED = MappingProxyType({"б": "п", "г": "к", "ғ": "қ"})
-_SHORT_STEMS = frozenset("су ту бу ми де же би аю ою".split())
+# Behind which letters they were devoiced: диалогі, гербі are of loans.
+_DEVOICED_BEHIND = MappingProxyType({"б": _VOWELS, "г": "әеиіөүу", "ғ": _VOWELS})
+_SHORT_STEMS = frozenset("су ту бу ми де же би аю ою ұя ие".split())
 # After these an ending may go by the reading, not by the last vowel: Дүйсеновтің, Нью-Йоркте, медалі.
 _FOREIGN = ("ов", "ев")
 _UNHARMONIC = MappingProxyType({"front": "ькгл", "back": "қғ"})
 _OURS = ("мыз", "міз", "ңыз", "ңіз")
-_LAST = frozenset({"verb", "infinitive", "listed"})
+_LAST = frozenset({"verb", "finite", "infinitive", "listed"})
 _OF_VERBS = _LAST | {"either"}
 _LONGEST = 64
 
@@ -249,7 +308,7 @@ def stem_table() -> dict[str, object]:
     first, and what the three steps of the module's first lines need besides.
     """
     return {
-        "version": 2,
+        "version": 3,
         "rules": [[rule.ending, rule.leaves, rule.after, rule.harmony, rule.kind] for rule in _RULES],
         "last": sorted(_LAST),
         "conditional": sorted(_CONDITIONAL),
@@ -258,6 +317,7 @@ def stem_table() -> dict[str, object]:
         "verbs": sorted(_VERBS),
         "restored": dict(sorted(_RESTORED.items())),
         "devoiced": dict(_DEVOICED),
+        "devoiced_behind": dict(_DEVOICED_BEHIND),
         "short": sorted(_SHORT_STEMS),
         "back": _CLEAR_BACK,
         "front": _CLEAR_FRONT,
@@ -283,13 +343,15 @@ def _stem(word: str) -> str:
         return _IRREGULAR[word]
     word = _before_ending(word)
     if len(word) <= _LONGEST:
-        last = False
-        while not last and word not in _KNOWN and (shorter := _shortened(word)):
+        whole, last = word, False
+        while not last and word not in _KNOWN and (shorter := _shortened(word, first=word is whole)):
             word, last = shorter
         if last and word[-1] in "ыі" and _is_stem(word[:-1]):
             word = word[:-1]  # оқыған, as оқу and оқиды, which have lost it
     word = word.rstrip("ьъ")
     word = _RESTORED.get(word, word)
+    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in _VOWELS:
+        word = word[:-1]
     return (word[:-1] + _DEVOICED.get(word[-1:], word[-1:])).replace("ь", "").replace("ъ", "")
 
 
@@ -328,7 +390,7 @@ def _lemma(word: str, *, name: bool) -> str:
 # What may still be taken off behind (to the left of) what was.
 _INWARD = MappingProxyType(
     {"case": 3, "either": 3, "time": 3, "possessive": 2, "known": 2, "plural": 1}
-    | {"verb": 4, "infinitive": 4, "listed": 4}
+    | {"verb": 4, "finite": 4, "infinitive": 4, "listed": 4}
 )
 
 
@@ -374,12 +436,14 @@ def _infinitive(verb: str) -> str:
     return verb + "у"
 
 
-def _shortened(word: str) -> tuple[str, bool] | None:
+def _shortened(word: str, *, first: bool) -> tuple[str, bool] | None:
     """The word without one of its endings, and whether it was the last: the ending that leaves a known word or verb,
-    else the longest; None if there is none.
+    else the longest; None if there is none. `first` says that nothing was taken off before.
     """
     longest = None
     for rule, left in _options(word):
+        if rule.kind == "finite" and not first:
+            continue
         if left in _VERBS and rule.kind in _OF_VERBS:
             return left, True
         if left in _KNOWN or left in _RESTORED:
@@ -397,11 +461,20 @@ def _options(word: str) -> Iterator[tuple[Rule, str]]:
         if word.endswith(rule.ending):
             stripped = word[: -len(rule.ending)]
             bare = stripped.rstrip("ьъ")
-            may_follow = bare and (not rule.after or bare[-1] in rule.after)
-            if may_follow and _is_stem(bare) and _agrees(stripped, rule.harmony):
-                if rule.voiced and not rule.leaves:
-                    stripped = stripped[:-1] + _DEVOICED.get(stripped[-1], stripped[-1])
-                yield rule, stripped + rule.leaves
+            if rule.after and (not bare or bare[-1] not in rule.after):
+                continue
+            left = stripped + rule.leaves
+            if rule.voiced and not rule.leaves and left not in _KNOWN:
+                left = _devoiced(left)
+            listed = left in _KNOWN or left in _RESTORED
+            if listed or (_is_stem(left.rstrip("ьъ")) and _agrees(left, rule.harmony)):
+                yield rule, left
+
+
+def _devoiced(left: str) -> str:
+    """мектеб → мектеп, but диалог, герб."""
+    last = left[-1:]
+    return left[:-1] + _DEVOICED[last] if last in _DEVOICED and left[-2:-1] in _DEVOICED_BEHIND[last] else left
 
 
 def _is_stem(left: str) -> bool:

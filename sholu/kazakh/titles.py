@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sholu.kazakh.features import rough_stem
-from sholu.kazakh.forms import possessed
+from sholu.kazakh.possession import possessed
 from sholu.kazakh.vocabulary import KINDS
 
 _MORE = (

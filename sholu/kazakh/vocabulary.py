@@ -374,3 +374,6 @@ def _kinds_of_words() -> dict[str, tuple[str, ...]]:
 
 KINDS_OF = MappingProxyType(_kinds_of_words())
 """Word → the kinds it may be of."""
+
+PROPER = frozenset(("COUNTRY", "CITY", "KZCITY", "OBL", "LOC", "GIV", "SUR"))
+"""The kinds of words that are names of places and people, and have a capital wherever they stand."""
