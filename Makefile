@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format tools lock clean distclean
+.PHONY: help site serve test torture lint format tools lock clean distclean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -33,6 +33,9 @@ test: $(DEVELOPMENT)  ## everything: the outside checkers' set-up, formatter, li
 	@$(BIN)/python tests/tools.py
 	@$(MAKE) lint
 	@$(BIN)/python -m pytest
+
+torture: $(DEVELOPMENT)  ## the tests that kill builds and take their disk away, 300 times each instead of 8
+	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py
 
 lint: $(DEVELOPMENT)  ## formatter (checking only), linter, types
 	@$(BIN)/ruff check

@@ -25,7 +25,7 @@ class Redirect:
     report: Report
 
 
-def _own_addresses() -> frozenset[str]:
+def own_addresses() -> frozenset[str]:
     """The slugs that the site's own pages have in every language, and that no article or page can take."""
     addresses = [routes.index(kind, "") for kind in KINDS]
     addresses += [routes.archive(""), routes.subscribe(""), routes.older(routes.front(""), 1)]
@@ -41,7 +41,7 @@ def check_addresses(
 ) -> None:
     """An address leads to one entry: articles and standing pages share theirs, each kind has its own."""
     owners: dict[tuple[Kind | None, str], str] = {(entity.kind, entity.slug): entity.path for entity in entities}
-    taken = _own_addresses()
+    taken = own_addresses()
     for folder in (*articles, *pages):
         report = Report(folder.path, problems)
         owner = owners.setdefault((None, folder.slug), folder.path)

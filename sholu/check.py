@@ -44,7 +44,7 @@ def check(rendered: Rendered, root: Path) -> Checked:
         notes=tuple(
             sorted(
                 {
-                    *rendered.site.library.notes,
+                    *rendered.library.notes,
                     *ambiguities(rendered),
                     *further_spellings(rendered),
                     *further_names(rendered),
@@ -142,13 +142,28 @@ def ambiguities(rendered: Rendered) -> Iterator[Problem]:
     """Names in texts that several records claim: they are not linked until an editor decides."""
     for reading in rendered.readings.values():
         for found in reading.ambiguities:
-            position = _position_of(found.surface, reading)
-            yield Problem(
-                path=position.path,
-                line=position.line,
+            yield _note(
+                found.surface,
+                reading,
                 what=f'"{found.surface}" may be {" or ".join(found.entities)} and is not linked',
                 advice="declare the one that is meant in the front matter",
             )
+
+
+def _note(surface: str, reading: Reading, *, what: str, advice: str) -> Problem:
+    """What an editor should see of a name, at the first line that has it."""
+    position = _position_of(surface, reading)
+    return Problem(path=position.path, line=position.line, what=what, advice=advice)
+
+
+def _may_be(name: str, surface: str, reading: Reading, keys: Iterable[str], evidence: str) -> Problem:
+    """That a name, which stands in the text as `surface`, may be a further one of some records."""
+    return _note(
+        surface,
+        reading,
+        what=f'"{name}" may be {" or ".join(keys)} ({evidence})',
+        advice="add it to the aliases of the record if so",
+    )
 
 
 def _position_of(surface: str, reading: Reading) -> Position:
@@ -166,7 +181,7 @@ def further_spellings(rendered: Rendered) -> Iterator[Problem]:
     """What is spelt nearly as a record is (Казакстан банкі, where the record has Қазақстан банкі), in texts
     that do not have the recorded name. People in Kazakh texts are left to `further_names`, which knows more of them.
     """
-    digest, library = rendered.site.digest, rendered.site.library
+    digest, library = rendered.site.digest, rendered.library
     for language in digest.languages:
         names = names_index(library, language)
         for reading in rendered.readings.values():
@@ -176,13 +191,7 @@ def further_spellings(rendered: Rendered) -> Iterator[Problem]:
             for found in matching.likely(text, names, breaks=breaks, preferred=reading.article.entities):
                 if language == "kk" and any(key.startswith(f"{PEOPLE.name}/") for key in found.ids):
                     continue
-                position = _position_of(found.surface, reading)
-                yield Problem(
-                    path=position.path,
-                    line=position.line,
-                    what=f'"{found.surface}" may be {" or ".join(found.ids)} ({found.why})',
-                    advice="add it to the aliases of the record if so",
-                )
+                yield _may_be(found.surface, found.surface, reading, found.ids, found.why)
 
 
 def further_names(rendered: Rendered) -> Iterator[Problem]:
@@ -192,7 +201,7 @@ def further_names(rendered: Rendered) -> Iterator[Problem]:
     Tagging takes a hundred times as long as looking names up, so only those articles are tagged that have, outside
     the mentions, a capitalised word in which a surname of a record may be seen, or a record's given name.
     """
-    known = _KnownPeople(rendered.site.library.entities.values())
+    known = _KnownPeople(rendered.library.entities.values())
     for reading in rendered.readings.values():
         if reading.language == "kk" and known.may_be_in(reading):
             yield from _further_names_in(reading, known)
@@ -267,11 +276,5 @@ def _further_names_in(reading: Reading, known: _KnownPeople) -> Iterator[Problem
                 if owner is not None and mention.name in (link.alias, link.name):
                     may_be.setdefault(owner, link.likeness.evidence)
             if may_be:
-                position = _position_of(mention.surface, reading)
                 evidence = "; ".join(dict.fromkeys(may_be.values()))
-                yield Problem(
-                    path=position.path,
-                    line=position.line,
-                    what=f'"{mention.name}" may be {" or ".join(may_be)} ({evidence})',
-                    advice="add it to the aliases of the record if so",
-                )
+                yield _may_be(mention.name, mention.surface, reading, may_be, evidence)

@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from sholu import __version__, content, export, pipeline
+from sholu import __version__, content, export, locks, pipeline
 from sholu.config import Digest
 from sholu.errors import ContentProblems, MachineError, Problem, SholuError, UsageError
 from sholu.model import Library
@@ -104,15 +104,11 @@ def new(folder: Path, title: str | None, base_url: str) -> None:
 
 @main.command(name="import")
 @click.argument("what", metavar="[FILE|NAME]...", nargs=-1)
-@click.option(
-    "--accept", "decision", flag_value="accept", help="Accept what was proposed: all, or what the NAMEs name."
-)
-@click.option(
-    "--reject", "decision", flag_value="reject", help="Reject what the NAMEs name: delete the proposed records."
-)
+@click.option("--accept", is_flag=True, help="Accept what was proposed: all, or what the NAMEs name.")
+@click.option("--reject", is_flag=True, help="Reject what the NAMEs name: delete the proposed records.")
 @_root
 @_reporting
-def import_command(what: tuple[str, ...], decision: str | None, root: Path) -> None:
+def import_command(what: tuple[str, ...], accept: bool, reject: bool, root: Path) -> None:
     """Bring raw articles into the digest: text FILEs, or folders of them.
 
     Each becomes content/articles/<slug>/ with its text as Markdown, what was recognised in it as front matter, and
@@ -129,15 +125,20 @@ def import_command(what: tuple[str, ...], decision: str | None, root: Path) -> N
     sholu import --accept people/asan    accept one: by id, name or file
     sholu import --accept my-article     accept all that an article names
     sholu import --reject people/asan    delete a proposal, and its id from its articles
+    sholu import --reject my-article     delete what was proposed for it alone; what other articles use stays
     """
-    if decision is None and not what:
+    if accept and reject:
+        raise click.UsageError("--accept and --reject cannot stand together: decide for one of them.")
+    if not (accept or reject or what):
         raise click.UsageError("Missing argument 'FILE...': name the raw texts to import.")
     digest = content.read_digest(root)
     library = content.load(root, digest)
-    if decision is None:
-        _import_files([Path(each) for each in what], root, digest, library)
+    if accept:
+        _accept(what, root, library)
+    elif reject:
+        _reject(what, root, library)
     else:
-        _decide(decision, what, root, library)
+        _import_files([Path(each) for each in what], root, digest, library)
 
 
 def _import_files(paths: list[Path], root: Path, digest: Digest, library: Library) -> None:
@@ -153,15 +154,21 @@ def _import_files(paths: list[Path], root: Path, digest: Digest, library: Librar
         raise ContentProblems(problems)
 
 
-def _decide(decision: str, names: tuple[str, ...], root: Path, library: Library) -> None:
-    from sholu.importing import accept, accepted_text, reject, rejected_text
+def _accept(names: tuple[str, ...], root: Path, library: Library) -> None:
+    from sholu.importing import accept, accepted_text
 
-    if decision == "accept":
-        accepted = accept(root, library, names)
-        said, problems = accepted_text(accepted), accepted.problems
-    else:
-        rejected = reject(root, library, names)
-        said, problems = rejected_text(rejected), rejected.problems
+    outcome = accept(root, library, names)
+    _say_decided(accepted_text(outcome), outcome.problems)
+
+
+def _reject(names: tuple[str, ...], root: Path, library: Library) -> None:
+    from sholu.importing import reject, rejected_text
+
+    outcome = reject(root, library, names)
+    _say_decided(rejected_text(outcome), outcome.problems)
+
+
+def _say_decided(said: str, problems: tuple[Problem, ...]) -> None:
     if said:
         click.echo(said)
     if problems:
@@ -177,16 +184,63 @@ def _decide(decision: str, names: tuple[str, ...], root: Path, library: Library)
     help="The folder to build into. Files in it that are not Sholu's are left alone.",
 )
 @_base_url
+@click.option(
+    "--why",
+    "asked",
+    metavar="PATH",
+    multiple=True,
+    help="Say why an output was made anew, or was not: a path in the site, a file in the folder or an address.",
+)
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Build everything beside as well and compare; exit 3 and name each file that differs.",
+)
+@click.option(
+    "--wait",
+    "patience",
+    type=click.FloatRange(min=0),
+    default=locks.PATIENCE,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for another build of this digest to end.",
+)
 @_reporting
-def build(root: Path, out: Path | None, base_url: str | None) -> None:
+def build(
+    root: Path, out: Path | None, base_url: str | None, asked: tuple[str, ...], verify: bool, patience: float
+) -> None:
     """Build the site: all of it, or, if anything is wrong, nothing.
 
-    Only files that changed are written. SOURCE_DATE_EPOCH, if set, is the moment that decides what is published.
+    Only what changed is made anew, and only files that changed are written; what comes of it is, byte for byte, what
+    a build of everything makes. What is known of earlier builds lies in ROOT/.sholu, which may be deleted at any
+    time. SOURCE_DATE_EPOCH, if set, is the moment that decides what is published.
     """
-    target = root / "site" if out is None else out
-    built = pipeline.build(root, target, now=_now(), base_url=base_url)
+    target, now = root / "site" if out is None else out, _now()
+    waiting = functools.partial(click.echo, err=True)
+    built = pipeline.build(root, target, now=now, base_url=base_url, patience=patience, waiting=waiting)
+    if built.notice:
+        click.echo(f"note: {built.notice}", err=True)
     done = built.published
     click.echo(f"{target}: {done.written} written, {done.unchanged} unchanged, {done.removed} removed")
+    for each in asked:
+        path = pipeline.output_path(each, target)
+        click.echo(f"{path}: {_why(built, target / path, path)}")
+    if verify:
+        differing = pipeline.differences(root, target, now=now, base_url=base_url)
+        for path, what in differing.items():
+            click.echo(f"{path}: {what}", err=True)
+        if differing:
+            raise MachineError(
+                f"{target} is not what a build of everything makes; the next build makes everything anew"
+            )
+        click.echo(f"{target}: the same as a build of everything makes")
+
+
+def _why(built: pipeline.Built, file: Path, path: str) -> str:
+    if path in built.reasons:
+        written = "made anew" if path in built.written else "made anew, and the same as before"
+        return f"{written}: {built.reasons[path]}"
+    return "left as it was: nothing that it shows changed" if file.is_file() else "there is no such output"
 
 
 @main.command()
@@ -224,12 +278,12 @@ def serve(root: Path, port: int) -> None:
 def export_command(root: Path, base_url: str | None, shape: str) -> None:
     """Print the whole digest as data: one JSON object, or a CSV table of every mention."""
     site = pipeline.composed_site(root, now=_now(), base_url=base_url)
-    months = export.by_month(site)
-    mentions = [row for rows in months.mentions.values() for row in rows]
+    months = site.filed()
+    mentions = [row for month in months for row in export.mentions(site, month)]
     if shape == "csv":
         click.echo(_csv(mentions), nl=False)
         return
-    articles = [row for rows in months.articles.values() for row in rows]
+    articles = [row for month in months for row in export.articles(site, month)]
     whole = {
         "version": export.VERSION,
         "entities": export.entities(site),

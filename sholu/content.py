@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,7 +105,7 @@ def _languages_seen(root: Path) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _EntityDraft:
+class EntityDraft:
     """An entity whose references are not resolved yet."""
 
     file: EntityFile
@@ -114,6 +114,7 @@ class _EntityDraft:
 
     @property
     def named(self) -> Named:
+        """What the entity may be called by those who refer to it."""
         aliases = (alias for each in self.values[schema.ALIASES].values() for alias in each)
         # An entity without a usable id is known by its slug: the missing id is told, not everything that needs it.
         return Named(
@@ -125,7 +126,7 @@ class _EntityDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _TextDraft:
+class TextDraft:
     """One language file."""
 
     language: str
@@ -135,24 +136,27 @@ class _TextDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _ArticleDraft:
+class ArticleDraft:
     """An article whose references are not resolved yet. `values` are those of each language file."""
 
     folder: TextFolder
     original: str
-    texts: tuple[_TextDraft, ...]
+    texts: tuple[TextDraft, ...]
     values: Mapping[str, Values]
 
     @property
     def facts(self) -> Values:
+        """The values of the original, which has the facts."""
         return self.values[self.original]
 
     @property
     def report(self) -> Report:
+        """Where problems of the facts go."""
         return next(text.report for text in self.texts if text.language == self.original)
 
     @property
     def id(self) -> str:
+        """The article's id; where it lacks one, its slug."""
         return self.facts[schema.ID] or self.folder.slug
 
 
@@ -160,8 +164,8 @@ class _ArticleDraft:
 class _Drafts:
     """Everything that could be read."""
 
-    entities: tuple[_EntityDraft, ...]
-    articles: tuple[_ArticleDraft, ...]
+    entities: tuple[EntityDraft, ...]
+    articles: tuple[ArticleDraft, ...]
     pages: tuple[StandingPage, ...]
     redirects: tuple[Redirect, ...]
     unread_entities: tuple[Unread, ...]
@@ -171,17 +175,17 @@ class _Drafts:
 def _load(root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problems: list[Problem]) -> Library:
     """The library, as far as it can be told: with problems, it is not to be used."""
     tree = survey(root, languages, problems)
-    reader = _FileReader(root, languages, zone, problems)
+    reader = FileReader(root, languages, zone, problems)
     drafts = reader.drafts(tree.entities, tree.articles, tree.pages)
     once_proposed = frozenset(key for draft in drafts.articles for key in draft.facts[schema.IMPORTED])
     names = Names((draft.named for draft in drafts.entities), drafts.unread_entities, once_proposed)
     _check_ids(drafts)
     check_addresses(tree.articles, tree.entities, tree.pages, drafts.redirects, problems)
-    articles = _ArticleIds(drafts)
-    entities = sorted((_entity(draft, names, articles) for draft in drafts.entities), key=lambda each: each.key)
+    articles = ArticleIds.of(drafts)
+    entities = sorted((entity_of(draft, names, articles) for draft in drafts.entities), key=lambda each: each.key)
     by_key = {entity.key: entity for entity in entities}
     _check_parents(by_key, drafts.entities)
-    read_articles = sorted((_article(each, names, by_key) for each in drafts.articles), key=lambda each: each.id)
+    read_articles = sorted((article_of(each, names, by_key) for each in drafts.articles), key=lambda each: each.id)
     return Library(
         articles=tuple(read_articles),
         entities=by_key,
@@ -190,7 +194,7 @@ def _load(root: Path, languages: tuple[str, ...], zone: datetime.tzinfo, problem
     )
 
 
-class _FileReader:
+class FileReader:
     """Reads files one after the other into drafts; holds what every file needs."""
 
     def __init__(
@@ -207,15 +211,15 @@ class _FileReader:
         self, entities: Iterable[EntityFile], articles: Iterable[TextFolder], pages: Iterable[TextFolder]
     ) -> _Drafts:
         """Everything of the tree that can be read."""
-        read_entities = tuple(entity for file in entities if (entity := self._entity(file)))
+        read_entities = tuple(entity for file in entities if (entity := self.entity(file)))
         unread_entities = tuple(self._unread)
         self._unread.clear()
-        read_articles = tuple(article for folder in articles if (article := self._article(folder)))
+        read_articles = tuple(article for folder in articles if (article := self.article(folder)))
         unread_articles = frozenset(file.slug for file in self._unread)
         return _Drafts(
             entities=read_entities,
             articles=read_articles,
-            pages=tuple(self._page(folder) for folder in pages),
+            pages=tuple(self.page(folder) for folder in pages),
             redirects=tuple(self._redirects),
             unread_entities=unread_entities,
             unread_articles=unread_articles,
@@ -236,7 +240,8 @@ class _FileReader:
             Redirect(space=space, slug=each.text, owner=owner, line=each.line, report=report) for each in redirects
         ]
 
-    def _entity(self, file: EntityFile) -> _EntityDraft | None:
+    def entity(self, file: EntityFile) -> EntityDraft | None:
+        """An entity; None where its file cannot be read."""
         report = Report(file.path, self._problems)
         document = self._document(file.path, report, file.kind, file.slug)
         if document is None:
@@ -248,19 +253,19 @@ class _FileReader:
                 document.body_line, f"each {file.kind.noun} is front matter only, and here a text begins", advice
             )
         self._claim(file.kind, values[schema.REDIRECTS], file.path, report)
-        return _EntityDraft(file=file, values=values, report=report)
+        return EntityDraft(file=file, values=values, report=report)
 
-    def _texts(self, folder: TextFolder) -> tuple[_TextDraft, ...]:
+    def _texts(self, folder: TextFolder) -> tuple[TextDraft, ...]:
         """The language files of a folder that can be read."""
-        texts: list[_TextDraft] = []
+        texts: list[TextDraft] = []
         for language, path in folder.texts.items():
             report = Report(path, self._problems)
             document = self._document(path, report, None, folder.slug)
             if document:
-                texts.append(_TextDraft(language=language, path=path, document=document, report=report))
+                texts.append(TextDraft(language=language, path=path, document=document, report=report))
         return tuple(texts)
 
-    def _article(self, folder: TextFolder) -> _ArticleDraft | None:
+    def article(self, folder: TextFolder) -> ArticleDraft | None:
         """The article of a folder; None where the file with its facts cannot be read."""
         texts = self._texts(folder)
         original = _original(texts, folder)
@@ -276,9 +281,10 @@ class _FileReader:
                 values[text.language] = schema.read_translation(text.document.matter, reading, name_of_original)
         if original is None:
             return None
-        return _ArticleDraft(folder=folder, original=original, texts=texts, values=values)
+        return ArticleDraft(folder=folder, original=original, texts=texts, values=values)
 
-    def _page(self, folder: TextFolder) -> StandingPage:
+    def page(self, folder: TextFolder) -> StandingPage:
+        """A standing page, as far as its files can be read."""
         texts: dict[str, StandingText] = {}
         redirects: list[str] = []
         for text in self._texts(folder):
@@ -297,12 +303,12 @@ class _FileReader:
         return StandingPage(slug=folder.slug, texts=texts, redirects=tuple(redirects))
 
 
-def _original(texts: tuple[_TextDraft, ...], folder: TextFolder) -> str | None:
+def _original(texts: tuple[TextDraft, ...], folder: TextFolder) -> str | None:
     """The language of the file that has the facts: the one with an `id`. Where none has, the one with the most facts,
     so that the missing id is told there, unless it may be in a file that cannot be read: then None.
     """
 
-    def keys(text: _TextDraft) -> set[str]:
+    def keys(text: TextDraft) -> set[str]:
         return {entry.key for entry in text.document.matter.entries}
 
     with_id = [text for text in texts if "id" in keys(text)]
@@ -330,13 +336,22 @@ def _check_ids(drafts: _Drafts) -> None:
             report.add(values.line_of(schema.ID), what, "give the newer of the two another")
 
 
-class _ArticleIds:
+class ArticleIds:
     """The ids of the digest's articles, for roles that cite one."""
 
-    def __init__(self, drafts: _Drafts) -> None:
-        self._ids = {draft.id for draft in drafts.articles}
-        self._by_slug = {draft.folder.slug: draft.id for draft in drafts.articles}
-        self._unread = drafts.unread_articles
+    def __init__(self, ids: Collection[str], by_slug: Mapping[str, str], unread: Collection[str] = ()) -> None:
+        self._ids = ids
+        self._by_slug = by_slug
+        self._unread = unread
+
+    @classmethod
+    def of(cls, drafts: _Drafts) -> ArticleIds:
+        """The ids of all articles that could be read, or nearly."""
+        return cls(
+            {draft.id for draft in drafts.articles},
+            {draft.folder.slug: draft.id for draft in drafts.articles},
+            drafts.unread_articles,
+        )
 
     def resolve(self, reference: Reference, report: Report, *, proposed: bool) -> str | None:
         """The id of an article that exists; None, with the problem reported, otherwise. A record that is only
@@ -353,7 +368,8 @@ class _ArticleIds:
         return None
 
 
-def _entity(draft: _EntityDraft, names: Names, articles: _ArticleIds) -> Entity:
+def entity_of(draft: EntityDraft, names: Names, articles: ArticleIds) -> Entity:
+    """The entity of a draft. What it refers to and is not there is reported."""
     values, kind, report = draft.values, draft.file.kind, draft.report
     proposal = values[schema.PROPOSED]
 
@@ -388,7 +404,7 @@ def _entity(draft: _EntityDraft, names: Names, articles: _ArticleIds) -> Entity:
     )
 
 
-def _check_parents(entities: Mapping[str, Entity], drafts: Iterable[_EntityDraft]) -> None:
+def _check_parents(entities: Mapping[str, Entity], drafts: Iterable[EntityDraft]) -> None:
     """Nothing is above itself. Each circle is told once, at its first key."""
     draft_of = {draft.named.key: draft for draft in drafts}
     settled: set[str] = set()
@@ -408,7 +424,8 @@ def _check_parents(entities: Mapping[str, Entity], drafts: Iterable[_EntityDraft
         settled.update(way)
 
 
-def _article(draft: _ArticleDraft, names: Names, entities: Mapping[str, Entity]) -> Article:
+def article_of(draft: ArticleDraft, names: Names, entities: Mapping[str, Entity]) -> Article:
+    """The article of a draft. What it refers to and is not there is reported."""
     facts, report = draft.facts, draft.report
     source, withdrawn = facts[schema.SOURCE], facts[schema.WITHDRAWN]
     publish_at, expires = facts[schema.PUBLISH_AT], facts[schema.EXPIRES]
@@ -457,7 +474,7 @@ def _update(notice: Notice) -> Update:
     return Update(date=notice.date, note=notice.note, major=notice.major)
 
 
-def _text(text: _TextDraft, values: Values, names: Names, entities: Mapping[str, Entity]) -> Text:
+def _text(text: TextDraft, values: Values, names: Names, entities: Mapping[str, Entity]) -> Text:
     return Text(
         language=text.language,
         title=values[schema.TITLE],

@@ -5,7 +5,6 @@ every mention. Described in docs/data.md; a change of shape is a change of `VERS
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from sholu import routes
@@ -18,47 +17,32 @@ Json = Mapping[str, object]
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Months:
-    """The rows of one kind of data by month (`2026-11`), months and rows in order."""
-
-    articles: Mapping[str, tuple[Json, ...]]
-    mentions: Mapping[str, tuple[Json, ...]]
-
-
-def index_of_data(site: Site, months: Months) -> Json:
+def index_of_data(site: Site) -> Json:
     """What there is, and where."""
     return {
         "version": VERSION,
         "entities": routes.DATA_ENTITIES.url(site.digest),
-        "articles": {month: routes.data("articles", month).url(site.digest) for month in months.articles},
-        "mentions": {month: routes.data("mentions", month).url(site.digest) for month in months.mentions},
+        **{
+            kind: {month: routes.data(kind, month).url(site.digest) for month in site.filed()}
+            for kind in ("articles", "mentions")
+        },
     }
 
 
 def entities(site: Site) -> tuple[Json, ...]:
     """Every listed entity, in the order of keys."""
-    return tuple(_entity(site, entity) for entity in site.library.entities.values() if entity.listed)
+    keys = sorted(key for kind in KINDS for key in site.listed(kind))
+    return tuple(_entity(site, site.record(key)) for key in keys)
 
 
-def by_month(site: Site) -> Months:
-    """Articles and mentions by month, each month in the order of the articles' ids."""
-    articles: dict[str, list[Json]] = {}
-    mentions: dict[str, list[Json]] = {}
-    for article in sorted(site.library.articles, key=lambda each: (month_of(site, each), each.id)):
-        month = month_of(site, article)
-        articles.setdefault(month, []).append(_article(site, article))
-        mentions.setdefault(month, []).extend(_mentions(site, article))
-    return Months(
-        articles={month: tuple(rows) for month, rows in articles.items()},
-        mentions={month: tuple(rows) for month, rows in mentions.items()},
-    )
+def articles(site: Site, month: str) -> tuple[Json, ...]:
+    """The articles filed under a month (`2026-11`), in the order of their ids."""
+    return tuple(_article(site, article) for article in site.filed_in(month))
 
 
-def month_of(site: Site, article: Article) -> str:
-    """The month under which an article is filed: that in which its original was added, in the digest's time zone."""
-    added = article.texts[article.original].added.astimezone(site.digest.zone)
-    return f"{added.year:04}-{added.month:02}"
+def mentions(site: Site, month: str) -> tuple[Json, ...]:
+    """Every mention in the articles filed under a month, article by article."""
+    return tuple(row for article in site.filed_in(month) for row in _mentions(site, article))
 
 
 def _entity(site: Site, entity: Entity) -> Json:
@@ -115,7 +99,7 @@ def _source(site: Site, source: Source) -> Json:
 
 
 def _of_kind(site: Site, article: Article, kind: Kind) -> list[str]:
-    named = (site.entity(key) for key in site.named[article.id])
+    named = (site.entity(key) for key in site.named(article))
     return [entity.key for entity in named if entity.kind == kind and entity.listed]
 
 

@@ -8,19 +8,19 @@ Nothing in a feed is the time of the build: `updated` is that of the newest item
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from markupsafe import Markup
 
 from sholu import hypertext, routes
 from sholu.config import language_of
+from sholu.facts import EVERYTHING
 from sholu.model import KINDS, Article, Entity, in_language
 from sholu.pages import FEED_TYPES, Site, linked_body, own_words, shown_summary, source_name
 from sholu.routes import Address
 
-TWO_DAYS = datetime.timedelta(days=2)
 MOST_ITEMS = 200
 """A feed holds its latest items, or all of the two days before its newest if they are more, up to this number."""
 
@@ -51,8 +51,8 @@ class Item:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """The list that a feed is of. `address` is where it stands, `old_addresses` where it stood before. `section` is a
-    heading for it among all feeds. `owner`, in words, and `position` are for messages. `articles` are those the feed
-    holds.
+    heading for it among all feeds. `owner`, in words, and `position` are for messages. `the_list` are the articles
+    it is of. `url` is where its page stands, `urls` are the feed's own addresses by format.
     """
 
     id: str
@@ -64,14 +64,15 @@ class Channel:
     language: str
     owner: str
     position: str
-    articles: tuple[Article, ...]
+    the_list: str
+    url: str
+    urls: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """The feed of one list. `url` is where its page stands, `urls` are its own addresses by format."""
 
-    channel: Channel
     id: str
     title: str
     description: str
@@ -83,52 +84,70 @@ class Feed:
     publisher: str
 
 
-def feeds(site: Site) -> Iterator[Feed]:
-    """Every feed, by language: everything, then the entities, kind by kind, in the alphabet."""
-    for language in site.digest.locales:
-        channels = tuple(_channels(site, language))
-        shown = {article.id: article for channel in channels for article in channel.articles}
-        items = {name: _item(site, article, language) for name, article in shown.items()}
-        for channel in channels:
-            yield _feed(site, channel, tuple(items[article.id] for article in channel.articles))
+def feed(site: Site, channel: Channel) -> Feed:
+    """The feed of a channel."""
+    digest, language = site.digest, channel.language
+    articles = site.latest(channel.the_list, language, digest.feed_size, MOST_ITEMS)
+    items = tuple(_item(site, article, language) for article in articles)
+    return Feed(
+        id=f"tag:{digest.feed_authority}:{channel.id}",
+        title=channel.title,
+        description=channel.description,
+        language=language,
+        url=channel.url,
+        urls=channel.urls,
+        updated=max((item.updated for item in items), default=digest.since),
+        items=items,
+        publisher=in_language(digest.title, language),
+    )
 
 
-def outline(feeds: Iterable[Feed]) -> tuple[tuple[str, str, tuple[Feed, ...]], ...]:
-    """The feeds for OPML, in their order: language, heading, feeds."""
-    groups = groupby(feeds, key=lambda feed: (feed.language, feed.channel.section))
+def outline(site: Site) -> tuple[tuple[str, str, tuple[Channel, ...]], ...]:
+    """The channels for OPML: language, heading, channels. By language everything, then the entities, kind by kind, in
+    the alphabet.
+    """
+    groups = groupby(_channels(site), key=lambda channel: (channel.language, channel.section))
     return tuple((language, section, tuple(group)) for (language, section), group in groups)
 
 
-def _channels(site: Site, language: str) -> Iterator[Channel]:
-    yield _front(site, language)
-    for kind in KINDS:
-        for entity in site.listed(kind, language):
-            yield _of_entity(site, entity, language)
+def _channels(site: Site) -> Iterator[Channel]:
+    for language in site.digest.locales:
+        yield of_everything(site, language)
+        for kind in KINDS:
+            for key in site.listed(kind, language):
+                yield _of_entity(site, site.entity(key), language)
 
 
-def _front(site: Site, language: str) -> Channel:
+def of_everything(site: Site, language: str) -> Channel:
     """Everything in a language."""
-    title = in_language(site.digest.title, language)
+    title, address = in_language(site.digest.title, language), routes.front(language)
     return Channel(
         # Two strokes at least, so that no article of whatever id can have the same: its own has one.
         id=f"feed/everything/{language}",
-        address=routes.front(language),
+        address=address,
         section=site.catalogues[language].words["everything"],
         title=title,
         description=in_language(site.digest.description, language) or title,
         language=language,
         owner="the feed of everything",
         position="content/digest.toml",
-        articles=latest(site.lists[language], language, site.digest.feed_size),
+        the_list=EVERYTHING,
+        url=address.url(site.digest),
+        urls=_urls(site, address),
     )
 
 
-def _of_entity(site: Site, entity: Entity, language: str) -> Channel:
+def of_entity(site: Site, key: str, language: str) -> Channel:
     """All articles of one organisation, person, place or topic in a language."""
+    return _of_entity(site, site.record(key), language)
+
+
+def _of_entity(site: Site, entity: Entity, language: str) -> Channel:
     title = f"{in_language(site.digest.title, language)}: {entity.name_in(language)}"
+    address = routes.entity(entity.kind, entity.slug, language)
     return Channel(
         id=f"feed/{entity.key}/{language}",
-        address=routes.entity(entity.kind, entity.slug, language),
+        address=address,
         old_addresses=tuple(routes.entity(entity.kind, slug, language) for slug in entity.redirects),
         section=site.catalogues[language].words[entity.kind.name],
         title=title,
@@ -136,22 +155,19 @@ def _of_entity(site: Site, entity: Entity, language: str) -> Channel:
         language=language,
         owner=f"the feed of the {entity.kind.noun} {entity.id}",
         position=entity.position.path,
-        articles=latest(site.list_of(entity, language), language, site.digest.feed_size),
+        the_list=entity.key,
+        url=address.url(site.digest),
+        urls=_urls(site, address),
     )
+
+
+def _urls(site: Site, address: Address) -> Mapping[str, str]:
+    return {each: routes.feed(address, each).url(site.digest) for each in FEED_TYPES}
 
 
 def item_id(authority: str, article: Article, language: str) -> str:
     """The identity of an article in a language, whatever the script, for ever: RFC 4151."""
     return f"tag:{authority}:{article.id}/{language_of(language)}"
-
-
-def latest(articles: Sequence[Article], language: str, size: int) -> tuple[Article, ...]:
-    """Of articles newest first, those a feed holds."""
-    if not articles:
-        return ()
-    since = articles[0].listed_at(language) - TWO_DAYS
-    recent = sum(1 for _ in takewhile(lambda article: article.listed_at(language) >= since, articles))
-    return tuple(articles[: min(max(size, recent), MOST_ITEMS)])
 
 
 def json_feed(feed: Feed) -> dict[str, object]:
@@ -186,24 +202,12 @@ def _json_item(item: Item) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-def _feed(site: Site, channel: Channel, items: tuple[Item, ...]) -> Feed:
-    digest = site.digest
-    return Feed(
-        channel=channel,
-        id=f"tag:{digest.feed_authority}:{channel.id}",
-        title=channel.title,
-        description=channel.description,
-        language=channel.language,
-        url=channel.address.url(digest),
-        urls={each: routes.feed(channel.address, each).url(digest) for each in FEED_TYPES},
-        updated=max((item.updated for item in items), default=digest.since),
-        items=items,
-        publisher=in_language(digest.title, channel.language),
-    )
-
-
 def _item(site: Site, article: Article, language: str) -> Item:
-    named = (site.entity(key) for key in site.named[article.id])
+    return site.remembered(lambda: _made_item(site, article, language), "item", article.id, language)
+
+
+def _made_item(site: Site, article: Article, language: str) -> Item:
+    named = (site.entity(key) for key in site.named(article))
     published = article.listed_at(language)
     return Item(
         id=item_id(site.digest.feed_authority, article, language),

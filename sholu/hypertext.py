@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeGuard
 from urllib.parse import urljoin
 
@@ -20,7 +21,7 @@ BLOCKS = frozenset(HEADINGS).union(
     "blockquote caption dd details div dl dt figcaption figure hr li ol p pre summary".split(),
     "table tbody td tfoot th thead tr ul".split(),
 )
-_EMPTY = frozenset("br col hr img wbr".split())
+EMPTY = frozenset("br col hr img wbr".split())
 _NO_LINKS_IN = frozenset(("a", "code", "pre", *HEADINGS))
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'(\s+)([^\s=>/]+)(?:="([^"]*)")?')
@@ -38,7 +39,7 @@ class Tag:
     @property
     def opening(self) -> bool:
         """Whether an end tag will follow."""
-        return not self.closing and self.name not in _EMPTY
+        return not self.closing and self.name not in EMPTY
 
     def attribute(self, name: str) -> str | None:
         """The value of an attribute; None where it is not there."""
@@ -81,7 +82,7 @@ class SpokenWords:
 
 def parse(sanitised: str) -> Body:
     """Sanitised HTML taken apart."""
-    return Body(tuple(_split(sanitised)))
+    return Body(tuple(_split(str(sanitised))))  # not Markup, which escapes what is added to it
 
 
 def to_html(body: Body) -> Markup:
@@ -156,10 +157,13 @@ def first_paragraph(body: Body) -> Body:
     start = 0
     while start < len(body.parts):
         part = body.parts[start]
-        block = body.parts[start : end_of_element(body.parts, start)] if isinstance(part, Tag) else ()
-        if _opens_any(part, _EXCERPTS) and any(isinstance(each, str) and each.strip() for each in block):
+        if not _opens_any(part, _EXCERPTS | _NO_EXCERPT_IN):
+            start += 1
+            continue
+        block = body.parts[start : end_of_element(body.parts, start)]
+        if part.name in _EXCERPTS and any(isinstance(each, str) and each.strip() for each in block):
             return Body(tuple(without(block, _refers_to_note)))
-        start += len(block) if _opens_any(part, _NO_EXCERPT_IN) else 1
+        start += len(block) if part.name in _NO_EXCERPT_IN else 1
     return Body(())
 
 
@@ -176,10 +180,26 @@ def absolute(page_html: str, url: str) -> Markup:
     """
 
     def joined(name: str, value: str) -> str:
-        return urljoin(url, value) if name in ADDRESSES else value
+        return _joined(url, value) if name in ADDRESSES else value
 
-    body = parse(page_html)
-    return to_html(Body(tuple(each.with_attributes(joined) if _has_address(each) else each for each in body.parts)))
+    pieces: list[str] = []
+    for part in _split(str(page_html)):
+        pieces.append(part.with_attributes(joined).raw if _has_address(part) else _written(part))
+    return Markup("".join(pieces))
+
+
+_WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./%~-]*)?", re.ASCII)
+_FROM_ROOT = re.compile(r"(?:/[\w%~-]+)+/?", re.ASCII)
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?=/)", re.ASCII)
+
+
+def _joined(url: str, address: str) -> str:
+    """What `urljoin` gives; the plain addresses that most are, without taking them apart."""
+    if _WHOLE.fullmatch(address):
+        return address
+    if _FROM_ROOT.fullmatch(address) and (site := _SITE.match(url)):
+        return site[0] + address
+    return urljoin(url, address)
 
 
 def directed(page_html: Markup, language: str, direction: str) -> Markup:
@@ -212,7 +232,7 @@ def end_of_element(parts: Sequence[Tag | str], start: int) -> int:
     depth = 0
     for place in range(start, len(parts)):
         part = parts[place]
-        if isinstance(part, Tag) and part.name not in _EMPTY:
+        if isinstance(part, Tag) and part.name not in EMPTY:
             depth += -1 if part.closing else 1
         if depth == 0:
             return place + 1
@@ -233,13 +253,25 @@ def _split(sanitised: str) -> list[Tag | str]:
     parts: list[Tag | str] = []
     end = 0
     for found in _TAG.finditer(sanitised):
-        if found.start() > end:
-            parts.append(html.unescape(sanitised[end : found.start()]))
-        parts.append(Tag(found[0], found[2].lower(), bool(found[1])))
+        start = found.start()
+        if start > end:
+            parts.append(_unescaped(sanitised[end:start]))
+        raw = found[0]
+        parts.append(_plain_tag(raw) if found[3] == "" else Tag(raw, found[2].lower(), bool(found[1])))
         end = found.end()
     if end < len(sanitised):
-        parts.append(html.unescape(sanitised[end:]))
+        parts.append(_unescaped(sanitised[end:]))
     return parts
+
+
+@lru_cache(maxsize=512)
+def _plain_tag(raw: str) -> Tag:
+    """A tag without attributes: the few that there are stand in every text."""
+    return Tag(raw, raw.strip("</ \t\n\r\f\v>").lower(), raw.startswith("</"))
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if "&" in text else text
 
 
 def _words_of(figure: Sequence[Tag | str]) -> Markup:
@@ -272,7 +304,7 @@ def _opens_any(part: Tag | str, names: Collection[str]) -> TypeGuard[Tag]:
 
 
 def _has_address(part: Tag | str) -> TypeGuard[Tag]:
-    return isinstance(part, Tag) and not part.closing and any(name in part.raw for name in ADDRESSES)
+    return isinstance(part, Tag) and "=" in part.raw and any(name in part.raw for name in ADDRESSES)
 
 
 def _written(part: Tag | str) -> str:
@@ -280,7 +312,11 @@ def _written(part: Tag | str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
+    """The text as HTML. Most texts have nothing to escape."""
+    return html.escape(text, quote=False) if _TO_ESCAPE.search(text) else text
+
+
+_TO_ESCAPE = re.compile("[&<>]")
 
 
 def _link(anchor: Anchor, surface: str) -> str:

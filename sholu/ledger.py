@@ -1,50 +1,424 @@
-"""What was written into an output folder, so that only what is ours is ever removed from it. Kept in `.sholu/` of
-the digest; disposable: a ledger that is gone, broken or of another format is an empty one.
+"""What was made of what: for every output of a build its maker, and for every maker the questions it asked with
+digests of the answers. From it a build knows what to make anew, and says why.
+
+It lies in one SQLite file of the state folder, with the tables of `facts` and `gather`. It is disposable: one that is
+gone, damaged, of another format, or made by another Sholu or from other settings is an empty one, and everything is
+built. Called by `pipeline`.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
 
-FORMAT = 2
-_FILE = "outputs.json"
+from sholu import facts, gather
+from sholu.errors import MachineError
+from sholu.facts import Damaged, Fact
+
+FORMAT = 1
+_AS_IT_WAS = "the site is as it was"
+DAMAGED = "what was known of earlier builds is damaged; everything is built anew"
+OTHER = "what was known of earlier builds is of another version or other settings; everything is built anew"
+
+SCHEMA = """
+create table meta(name text primary key, value blob) without rowid;
+create table fact(id integer primary key, name text unique, digest blob);
+create table maker(id integer primary key, name text unique);
+create table pending(maker text primary key, reason text) without rowid;
+create table dep(fact integer, maker integer, primary key(fact, maker)) without rowid;
+create index dep_by_maker on dep(maker);
+create table output(
+    path text primary key, folded text unique, maker integer, owner text, position text, template text, digest blob,
+    size integer, modified integer, part text, entry blob
+) without rowid;
+create index output_by_maker on output(maker);
+create index output_by_part on output(part) where part is not null;
+create table template(name text primary key, digest blob) without rowid;
+create table closure(template text, member text, primary key(template, member)) without rowid;
+"""
+
+Name = tuple[str, ...]
+"""What makes outputs, by name: see `plan.makers`."""
 
 
-def load(state: Path, out: Path) -> frozenset[str]:
-    """The paths that stand in an output folder because we wrote them."""
-    return frozenset(_read(state).get(_name(state, out), ()))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """An output as it was made: `digest` is that of its bytes, of which there are `size`; `modified` when the file in
+    the output folder was written, in nanoseconds. `entry` is its entry in a `part` of the sitemap, packed.
+    """
+
+    path: str
+    folded: str
+    owner: str
+    position: str
+    template: str | None
+    digest: bytes
+    size: int
+    modified: int = 0
+    part: str | None = None
+    entry: bytes | None = None
 
 
-def save(state: Path, out: Path, paths: Iterable[str]) -> None:
-    """Notes what we have written into an output folder. Raises OSError."""
-    folders = {**_read(state), _name(state, out): sorted(paths)}
-    state.mkdir(parents=True, exist_ok=True)
-    fresh = state / f"{_FILE}.new"
-    fresh.write_text(json.dumps({"format": FORMAT, "folders": folders}, ensure_ascii=False), encoding="utf-8")
-    fresh.replace(state / _FILE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """Makers to be asked again, each with the first reason in words; and those that are no more."""
+
+    makers: Mapping[Name, str]
+    gone: tuple[Name, ...]
 
 
-def _name(state: Path, out: Path) -> str:
-    """An output folder as seen from the state folder, so that a digest may be moved with both."""
-    state, out = state.resolve(), out.resolve()
+class Ledger:
+    """The tables behind a site. `tables` are those of `facts` and `gather`. `is_new` says that nothing is known yet,
+    `notice` in words why a ledger that was there is not used.
+    """
+
+    def __init__(self, tables: sqlite3.Connection, file: Path, *, is_new: bool, notice: str | None = None) -> None:
+        self.tables = tables
+        self.file = file
+        self._numbers: dict[Fact, int] = {}
+        self.is_new = is_new
+        self.notice = notice
+
+    def keep(self, times: Mapping[str, int]) -> None:
+        """Keeps what was put down, and when the files of outputs were written, in nanoseconds. To be called once,
+        when the site is complete.
+        """
+        with _said_of(self.file, "the site is new and complete"):
+            rows = [(time, path) for path, time in times.items()]
+            self.tables.executemany("update output set modified = ? where path = ?", rows)
+            self.tables.execute("delete from pending")
+            self.tables.execute("commit")
+            self.tables.close()
+            _seal(self.file).write_text(_stamp(self.file), encoding="ascii")
+
+    # What changed.
+
+    def changed(self, touched: Iterable[Fact]) -> dict[str, str]:
+        """Of the questions that begin as those touched do: those whose answers are others than they were noted, each
+        with what changed in words. They are noted as they are now.
+        """
+        found: dict[str, str] = {}
+        fresh = []
+        for number, name, digest in self._asked(touched):
+            fact = _fact(name)
+            now = digest_of(self.tables, fact)
+            if now != digest:
+                found[name] = in_words(fact)
+                fresh.append((now, number))
+        self.tables.executemany("update fact set digest = ? where id = ?", fresh)
+        return found
+
+    def _asked(self, beginnings: Iterable[Fact]) -> list[tuple[int, str, bytes]]:
+        """All questions that were ever asked and begin so."""
+        rows: dict[int, tuple[int, str, bytes]] = {}
+        query = (
+            "select id, name, digest from fact where name = ?1 or (name >= ?1 || char(31) and name < ?1 || char(32))"
+        )
+        for beginning in sorted(set(beginnings)):
+            for row in self.tables.execute(query, (_name(beginning),)):
+                rows[row[0]] = row
+        return list(rows.values())
+
+    def asking(self, names: Iterable[str]) -> Iterator[tuple[Name, str]]:
+        """The makers that asked the questions of these names, each with one of them."""
+        query = (
+            "select maker.name from fact join dep on dep.fact = fact.id join maker on maker.id = dep.maker"
+            " where fact.name = ?"
+        )
+        for name in names:
+            for row in self.tables.execute(query, (name,)):
+                yield _fact(row[0]), name
+
+    def of_templates(self, names: Collection[str]) -> Iterator[tuple[Name, str]]:
+        """The makers of outputs for which one of these templates is used, each with the template."""
+        query = (
+            "select distinct maker.name from closure join output on output.template = closure.template"
+            " join maker on maker.id = output.maker where closure.member = ?"
+        )
+        for name in names:
+            for row in self.tables.execute(query, (name,)):
+                yield _fact(row[0]), name
+
+    def pending(self) -> dict[Name, str]:
+        """The makers that an earlier build found stale and did not come to, with its reasons."""
+        return {_fact(name): reason for name, reason in self.tables.execute("select maker, reason from pending")}
+
+    def note_pending(self, makers: Mapping[Name, str]) -> None:
+        """Puts down what is about to be made anew, and keeps all that was put down so far: others may read it now."""
+        rows = [(_name(maker), reason) for maker, reason in makers.items()]
+        self.tables.executemany("insert or replace into pending values (?, ?)", rows)
+        self.tables.execute("commit")
+        self.tables.execute("pragma cache_spill = off")  # what is written from here on must not keep readers out
+        self.tables.execute("begin immediate")
+
+    def makers(self) -> frozenset[Name]:
+        """All makers."""
+        return frozenset(_fact(row[0]) for row in self.tables.execute("select name from maker"))
+
+    # What was made.
+
+    def outputs(self, makers: Iterable[Name]) -> dict[str, Made]:
+        """The outputs of makers, by path."""
+        query = f"select {_COLUMNS} from output join maker on maker.id = output.maker where maker.name = ?"  # noqa: S608
+        rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
+        return {row[0]: _made(row) for row in rows}
+
+    def all_outputs(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of every output."""
+        return iter(self.tables.execute("select path, size, modified from output"))
+
+    def maker_of(self, path: str) -> Name | None:
+        """Who made an output."""
+        query = "select maker.name from output join maker on maker.id = output.maker where path = ?"
+        row = self.tables.execute(query, (path,)).fetchone()
+        return None if row is None else _fact(row[0])
+
+    def entries(self, part: str) -> tuple[bytes, ...]:
+        """The entries of a part of the sitemap, packed."""
+        rows = self.tables.execute("select entry from output where part = ? order by path", (part,))
+        return tuple(row[0] for row in rows)
+
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the sitemap, in order."""
+        return tuple(
+            row[0]
+            for row in self.tables.execute("select distinct part from output where part is not null order by part")
+        )
+
+    def forget(self, makers: Iterable[Name]) -> None:
+        """Takes out makers, what they asked and what they made."""
+        for maker in makers:
+            number = self.tables.execute("select id from maker where name = ?", (_name(maker),)).fetchone()
+            if number is not None:
+                self.tables.execute("delete from dep where maker = ?", number)
+                self.tables.execute("delete from output where maker = ?", number)
+                self.tables.execute("delete from maker where id = ?", number)
+
+    def note(self, maker: Name, asked: Mapping[Fact, bytes], made: Iterable[Made]) -> None:
+        """Puts down what a maker asked, with digests of the answers, and what it made. Raises sqlite3.IntegrityError
+        where another made the same.
+        """
+        number = self.tables.execute("insert into maker(name) values (?)", (_name(maker),)).lastrowid
+        numbers = [self._numbers.get(fact) or self._number_of(fact, asked[fact]) for fact in sorted(asked)]
+        self.tables.executemany("insert into dep values (?, ?)", [(each, number) for each in numbers])
+        self.tables.executemany(
+            "insert into output values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    each.path,
+                    each.folded,
+                    number,
+                    each.owner,
+                    each.position,
+                    each.template,
+                    each.digest,
+                    each.size,
+                    each.modified,
+                    each.part,
+                    each.entry,
+                )
+                for each in made
+            ],
+        )
+
+    def _number_of(self, fact: Fact, digest: bytes) -> int:
+        name = _name(fact)
+        row = self.tables.execute("select id from fact where name = ?", (name,)).fetchone()
+        if row is not None:
+            return int(row[0])
+        made = self.tables.execute(
+            "insert into fact(name, digest) values (?, ?)", (name, digest_of(self.tables, fact))
+        )
+        return int(made.lastrowid or 0)
+
+    # Templates and the like.
+
+    def note_templates(self, digests: Mapping[str, bytes], closures: Mapping[str, Collection[str]]) -> None:
+        """Puts down the digests of all templates, and of some which others they use."""
+        self.tables.execute("delete from template")
+        self.tables.executemany("insert into template values (?, ?)", digests.items())
+        for name, members in closures.items():
+            self.tables.execute("delete from closure where template = ?", (name,))
+            self.tables.executemany("insert into closure values (?, ?)", [(name, each) for each in sorted(members)])
+
+    def used_templates(self) -> tuple[str, ...]:
+        """The templates of all outputs."""
+        query = "select distinct template from output where template is not null order by template"
+        return tuple(row[0] for row in self.tables.execute(query))
+
+    def templates(self) -> dict[str, bytes]:
+        """The digests of all templates, by name."""
+        return dict(self.tables.execute("select name, digest from template"))
+
+    def meta(self, name: str) -> bytes | None:
+        """What was noted under a name."""
+        row = self.tables.execute("select value from meta where name = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def note_meta(self, name: str, value: bytes) -> None:
+        """Notes something under a name."""
+        self.tables.execute("insert or replace into meta values (?, ?)", (name, value))
+
+
+_COLUMNS = "path, folded, owner, position, template, digest, size, modified, part, entry"
+
+
+def _made(row: Sequence[object]) -> Made:
+    return Made(**dict(zip(_COLUMNS.split(", "), row, strict=True)))  # type: ignore[arg-type]
+
+
+def _name(fact: Fact) -> str:
+    return "\x1f".join(fact)
+
+
+def _fact(name: str) -> Fact:
+    return tuple(name.split("\x1f"))
+
+
+def reader(file: Path) -> sqlite3.Connection:
+    """The tables of a ledger's file for another process: to be read only."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def digest_of(tables: sqlite3.Connection, fact: Fact) -> bytes:
+    """A digest of the answer to a question."""
+    return blake2b(facts.packed(facts.answer(tables, fact)), digest_size=16).digest()
+
+
+# The file.
+
+
+@contextmanager
+def opened(file: Path, base: bytes) -> Iterator[Ledger]:
+    """The ledger of a file, made with a `base`: a digest of whatever changes everything. Closed at the end, with what
+    was not committed left out. Where the file cannot be used, an empty one stands in its place.
+
+    What goes wrong with the tables while it is open comes out as Damaged, and as MachineError where the disk refuses.
+    """
+    with _said_of(file, _AS_IT_WAS):
+        tables, notice = _usable(file, base)
+        is_new = tables is None
+        if tables is None:
+            tables = _made_anew(file, base)
     try:
-        return Path(os.path.relpath(out, state)).as_posix()
-    except ValueError:  # on another drive
-        return out.as_posix()
+        with _said_of(file, _AS_IT_WAS):
+            tables.execute("begin immediate")
+            yield Ledger(tables, file, is_new=is_new, notice=notice)
+    finally:
+        tables.close()
 
 
-def _read(state: Path) -> dict[str, list[str]]:
+def _seal(file: Path) -> Path:
+    """Beside a ledger stands how it was left. SQLite does not see whether somebody wrote into its file."""
+    return file.with_suffix(".seal")
+
+
+def _stamp(file: Path) -> str:
+    """The size and the time of a file."""
+    found = file.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _is_as_left(file: Path) -> bool:
+    """Whether a ledger is as it was left. Archives may keep whole seconds only."""
     try:
-        found = json.loads((state / _FILE).read_text(encoding="utf-8"))
-        folders = found["folders"] if found["format"] == FORMAT else {}
-        return {str(out): [path for path in paths if _leads_inside(path)] for out, paths in folders.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+        size, left = _seal(file).read_text(encoding="ascii").split()
+        now_size, now = _stamp(file).split()
+        whole = int(now) % 1_000_000_000 == 0 and int(now) // 1_000_000_000 == int(left) // 1_000_000_000
+    except (FileNotFoundError, ValueError):
+        return False
+    return size == now_size and (left == now or whole)
 
 
-def _leads_inside(path: str) -> bool:
-    """Whether a path is one that we may have written: not one that leads out of its folder."""
-    return path != "" and not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
+def _made_anew(file: Path, base: bytes) -> sqlite3.Connection:
+    """An empty ledger, in place of what was there."""
+    for each in (file, file.with_name(f"{file.name}-journal"), _seal(file)):
+        each.unlink(missing_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    tables = sqlite3.connect(file, isolation_level=None)
+    tables.executescript("begin;" + facts.SCHEMA + gather.SCHEMA + SCHEMA)
+    tables.execute("insert into meta values ('format', ?), ('base', ?)", (FORMAT, base))
+    tables.execute("commit")
+    return tables
+
+
+def _usable(file: Path, base: bytes) -> tuple[sqlite3.Connection | None, str | None]:
+    """The tables of a file; None where they are not to be used, with the reason in words if there was a file."""
+    if not file.exists():
+        return None, None
+    if not _is_as_left(file):
+        return None, DAMAGED
+    tables = sqlite3.connect(file, isolation_level=None)
+    try:
+        found = dict(tables.execute("select name, value from meta where name in ('format', 'base')"))
+        if found == {"format": FORMAT, "base": base}:
+            return tables, None
+        reason = OTHER
+    except sqlite3.DatabaseError as error:
+        if _is_machine_s(error):
+            tables.close()
+            raise
+        reason = DAMAGED
+    tables.close()
+    return None, reason
+
+
+@contextmanager
+def _said_of(file: Path, state_of_site: str) -> Iterator[None]:
+    """Says of what the disk refuses which file it was and how the site is."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        if _is_machine_s(error):
+            raise MachineError(f"{file}: {error}; {state_of_site}") from error
+        raise Damaged from error
+    except OSError as error:
+        raise MachineError(f"{error.filename or file}: {error.strerror or error}; {state_of_site}") from error
+
+
+def _is_machine_s(error: sqlite3.Error) -> bool:
+    """Whether the disk refuses, rather than the file being no ledger."""
+    return getattr(error, "sqlite_errorname", "").startswith(
+        ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_BUSY", "SQLITE_PERM")
+    )
+
+
+# Reasons.
+
+
+_WORDS: Mapping[str, str] = {
+    "article": "the facts of the article {0}",
+    "stands": "whether the article {0} is there",
+    "reading": "the text of the article {0} in {1}",
+    "pictures": "a picture of the article {0}",
+    "named": "whom the article {0} names",
+    "label": "what others show of {0}",
+    "record": "the record of {0}",
+    "page": "the page {0}",
+    "pages": "which standing pages there are",
+    "listed": "which {0} are listed",
+    "parts": "what is part of {0}",
+    "staff": "who has a role at {0}",
+    "companions": "who is named with {0}",
+    "said": "where {0} is quoted",
+    "filed": "in which months articles came",
+    "filed in": "which articles came in {0}",
+    "months": "how many articles the months have in {0}",
+    "any": "whether a month has articles",
+}
+_LISTS = "the articles listed {0} in {1}"
+
+
+def in_words(fact: Fact) -> str:
+    """What changed, in words, where the answer to a question did."""
+    what, *names = fact
+    if what in _WORDS:
+        return f"{_WORDS[what].format(*names)} changed"
+    the_list = f"under {names[0]}" if names[0] else "on the front page"
+    return f"{_LISTS.format(the_list, names[1])} changed"

@@ -1,5 +1,5 @@
-"""From Markdown to safe HTML, taken apart into a `Body`. The only module that knows Python-Markdown and nh3.
-Everything an editor or an import puts into Markdown is hostile until nh3 has been over it.
+"""From Markdown to safe HTML, taken apart into a `Body`. The only module that knows nh3. Everything an editor or an
+import puts into Markdown is hostile until nh3 has been over it. `mentions` and `pages` call it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,29 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, SubElement
-
-import markdown
-import nh3
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from sholu.errors import Problem
-from sholu.hypertext import ADDRESSES, BLOCKS, HEADINGS, Body, Tag, end_of_element, is_blank, opens, parse, without
+from sholu.hypertext import (
+    ADDRESSES,
+    BLOCKS,
+    EMPTY,
+    HEADINGS,
+    Body,
+    Tag,
+    end_of_element,
+    is_blank,
+    opens,
+    parse,
+    without,
+)
 from sholu.kazakh.slugs import slugify
+from sholu.markdown_work import MOST_CHARACTERS, TooMuch
 from sholu.model import Attribution, StandingText, Text
 
-_EXTENSIONS = ("abbr", "def_list", "fenced_code", "sane_lists", "tables")
+if TYPE_CHECKING:
+    from sholu.markdown_engine import Engine
 
 _INLINE = frozenset(
     "a abbr b bdi br cite code del dfn em i img ins kbd mark q s samp small".split()
@@ -49,18 +57,25 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _OURS_ALONE = frozenset(("id", "class", "data-speaker"))
 """Attributes that only this module gives: those that raw HTML in a text has are dropped."""
 
-_MOST_UNCLOSED_BRACKETS = 300
-_MOST_IN_PARAGRAPH = {"[": 2000, "`": 4000}
-_MOST_UNCLOSED_TAGS = 500
-_MOST_LEVELS = 50
+_MOST_DEEP = 200
+_MOST_TAGS = 40_000
+_MOST_CLEANINGS = 8
+_FEW_TAGS = 1000
+_MOST_IN_OTHERS = 2_000_000
+_MOST_HEADINGS = 3000
+_LONGEST_HEADING = 1000
 
+_UNFIT_OF_16_BITS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    f"[{_UNFIT_OF_16_BITS}"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
     + "]"
 )
-_UNCLOSED_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))")
-_NESTING = re.compile(r"(?:[ \t]*>)+|[ \t]+(?=[-+*] |\d+\. )")
+_PERHAPS_UNFIT = re.compile(f"[{_UNFIT_OF_16_BITS}\U00010000-\U0010ffff]")
+
+
+_TAKE_OUT = "take them out, or divide the text by empty lines"
+_DIVIDE = "divide it into several entries"
 
 
 class TooTangled(ValueError):
@@ -68,18 +83,16 @@ class TooTangled(ValueError):
     what is too much there.
     """
 
-    def __init__(self, line: int, what: str) -> None:
+    def __init__(self, line: int, what: str, advice: str = _TAKE_OUT) -> None:
         super().__init__(what)
         self.line = line
         self.what = what
+        self.advice = advice
 
     def problem(self, text: Text | StandingText) -> Problem:
         """What the editor of the text is told."""
         return Problem(
-            path=text.position.path,
-            line=text.body_line + self.line - 1,
-            what=self.what,
-            advice="take them out, or divide the text by empty lines",
+            path=text.position.path, line=text.body_line + self.line - 1, what=self.what, advice=self.advice
         )
 
 
@@ -98,159 +111,114 @@ def render(
     nobody else for anything. A link that begins with a slash is put under `prefix`. Headings begin at level 2 and
     have ids. The plain text is NFC, without control characters.
     """
-    text = _UNFIT.sub("", text)
-    refuse_tangled(text)
+    text = _fit(text)
+    if len(text) > MOST_CHARACTERS:
+        line = text.count("\n", 0, MOST_CHARACTERS) + 1
+        what = f"the text has {len(text)} characters, and {MOST_CHARACTERS} can be read"
+        raise TooTangled(line, what, _DIVIDE)
     mark = "m" + hashlib.sha256(text.encode()).hexdigest()[:24]  # what raw HTML in the text cannot forge
     made = _converted(text, attributions or {}, mark)
-    safe = _cleaned(made, _attribute_filter(pictures or {}, prefix, mark))
-    while (again := _cleaned(safe)) != safe:  # what was taken out may have held things in their place
-        safe = again
-    parts = list(parse(_UNFIT.sub("", safe).strip()).parts)
+    _refuse_deep(made)
+    parts = list(parse(_fit(_safe(made, _attribute_filter(pictures or {}, prefix, mark))).strip()).parts)
+    _refuse_deep_parts(parts)
     for tidy in (_without_dropped_pictures, _without_dead_notes, _composed, _as_browsers_read):
         parts = tidy(parts)
     return Body(tuple(_with_headings(parts, language)))
 
 
-def refuse_tangled(text: str) -> None:
-    """Raises TooTangled for what Python-Markdown takes minutes over (it compares each of thousands of unclosed
-    brackets in a paragraph with all others) or cannot nest.
-    """
-    line = 1
-    for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        for sign, most in _MOST_IN_PARAGRAPH.items():
-            if paragraph.count(sign) > most:
-                raise TooTangled(line, f'there are more than {most} "{sign}" in one paragraph')
-        if paragraph.count("[") - paragraph.count("]") > _MOST_UNCLOSED_BRACKETS:
-            raise TooTangled(line, f'there are more than {_MOST_UNCLOSED_BRACKETS} "[" that no "]" closes')
-        line += paragraph.count("\n")
-    for number, each in enumerate(text.split("\n"), 1):
-        nesting = _NESTING.match(each)
-        if nesting and nesting[0].count(">") + len(nesting[0].expandtabs(4)) // 4 > _MOST_LEVELS:
-            raise TooTangled(number, f"lists or quotations stand in each other more than {_MOST_LEVELS} deep")
-    for count, unclosed in enumerate(_UNCLOSED_TAG.finditer(text), 1):
-        if count > _MOST_UNCLOSED_TAGS:
-            line = text.count("\n", 0, unclosed.start()) + 1
-            raise TooTangled(line, f'there are more than {_MOST_UNCLOSED_TAGS} "<" that no ">" closes')
+def _fit(text: str) -> str:
+    """A text without characters that no page may have."""
+    return _UNFIT.sub("", text) if _PERHAPS_UNFIT.search(text) else text
 
 
 # From Markdown to HTML.
 
 
-class _Engine:
-    """Python-Markdown with what Sholu adds. One serves many texts: to make it takes as long as to convert one."""
-
-    def __init__(self) -> None:
-        footnotes = _Footnotes(BACKLINK_TITLE="↩ {}")
-        self._markdown = markdown.Markdown(extensions=[*_EXTENSIONS, footnotes], output_format="html")
-        self._quotations = _Quotations(self._markdown)
-        self._marks = _Marks(self._markdown)
-        self._markdown.treeprocessors.register(self._quotations, "quotations", 25)
-        self._markdown.treeprocessors.register(self._marks, "marks", 1)
-
-    def html(self, text: str, attributions: Mapping[str, Attribution], mark: str) -> str:
-        self._markdown.reset()
-        self._quotations.attributions = attributions
-        self._marks.mark = mark
-        return self._markdown.convert(text)
-
-
 @cache
-def _engine() -> _Engine:
-    return _Engine()
+def _engine() -> Engine:
+    from sholu.markdown_engine import Engine  # it takes long to import, and many commands render nothing
+
+    return Engine()
 
 
 def _converted(text: str, attributions: Mapping[str, Attribution], mark: str) -> str:
     try:
         return _engine().html(text, attributions, mark)
-    except RecursionError:
+    except TooMuch as error:
         _engine.cache_clear()  # it was left in the middle of the text
+        raise TooTangled(_line_of(error.near, text), error.what) from None
+    except RecursionError:
+        _engine.cache_clear()
         raise TooTangled(1, "too many things stand in each other, or follow without an empty line") from None
 
 
-class _Footnotes(FootnoteExtension):
-    """Footnotes whose ids are their numbers, as a label may be anything."""
-
-    def makeFootnoteId(self, id: str) -> str:  # noqa: N802 (a name of Python-Markdown)
-        return f"fn:{self._number(id)}"
-
-    def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: N802
-        return str(self.unique_ref(f"fnref:{self._number(id)}", found))
-
-    def _number(self, label: str) -> int:
-        return list(self.footnotes).index(label) + 1
-
-
-class _Quotations(Treeprocessor):
-    """Block quotes with a known attribution become figures. Runs before inline patterns, on raw lines."""
-
-    attributions: Mapping[str, Attribution] = {}
-
-    def run(self, root: Element) -> None:
-        if not self.attributions:
-            return
-        for parent in reversed(list(root.iter())):  # a quote in a quote before the one around it
-            if any(child.tag == "blockquote" for child in parent):
-                parent[:] = [each for child in parent for each in self._divided(child)]
-
-    def _divided(self, child: Element) -> list[Element]:
-        """A block quote as the figures in it and what remains: Python-Markdown makes one of quotes that follow each
-        other, and an attribution ends the words that it belongs to.
-        """
-        if child.tag != "blockquote":
-            return [child]
-        pieces: list[Element] = []
-        quote = Element("blockquote")
-        for block in child:
-            quote.append(block)
-            attribution = self._taken_off(quote)
-            if attribution:
-                pieces.append(_figure(quote, attribution))
-                quote = Element("blockquote")
-        return [*pieces, quote] if len(quote) or not pieces else pieces
-
-    def _taken_off(self, quote: Element) -> Attribution | None:
-        """The attribution at the end of a quote, removed from it; None, with the quote as it was, if it has none."""
-        parent, last = quote, quote[-1]
-        while last.tag in ("ol", "ul", "li") and len(last):  # the line may have been taken for the last item's
-            parent, last = last, last[-1]
-        if last.tag not in ("p", "li") or not last.text or len(last):
-            return None
-        before, newline, line = last.text.rstrip().rpartition("\n")
-        attribution = self.attributions.get(line.strip())
-        if attribution is None:
-            return None
-        if newline and before.strip():
-            last.text = before.rstrip()
-        elif len(quote) > 1:
-            parent.remove(last)
-        else:
-            return None  # nobody's words
-        return attribution
-
-
-def _figure(quote: Element, attribution: Attribution) -> Element:
-    figure = Element("figure", {"class": "quotation", "data-speaker": attribution.speaker})
-    figure.append(quote)
-    caption = SubElement(figure, "figcaption")
-    caption.text = AtomicString(attribution.shown)
-    return figure
-
-
-class _Marks(Treeprocessor):
-    """Marks the attributes that we give. Runs last; raw HTML of the text is not in the tree but put in afterwards."""
-
-    mark = ""
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            for name in _OURS_ALONE.intersection(element.keys()):
-                element.set(name, f"{self.mark}{element.get(name)}")
+def _line_of(piece: str, text: str) -> int:
+    """The line of a text in which a piece of it begins; the first where it cannot be found, as it was rewritten."""
+    line = next((each for each in piece.split("\n") if each.strip()), "").partition("\x02")[0]
+    places = (text.find(words) for words in (line, line.strip(), line.strip(" \t>")) if words)
+    return text.count("\n", 0, next((place for place in places if place >= 0), 0)) + 1
 
 
 # From HTML to safe HTML.
 
 
+def _refuse_deep(made: str) -> None:
+    """Raises TooTangled for HTML that makes nh3 look through thousands of open elements for each tag."""
+    if _count_tags(made) < _FEW_TAGS:
+        return
+    opened: dict[str, int] = {}
+    depth = total = 0
+    for tag in _ANY_TAG.finditer(made):
+        name = tag[2].lower()
+        if name in EMPTY:
+            continue
+        was = opened.get(name, 0)
+        opened[name] = max(0, was - 1) if tag[1] else was + 1
+        depth += opened[name] - was
+        total += depth
+        if total > _MOST_IN_OTHERS:
+            raise TooTangled(1, "too many elements stand in each other or are not closed")
+
+
+def _count_tags(made: str) -> int:
+    """How many tags there are at most. Raises TooTangled for too many: each takes its time here and on every page."""
+    tags = made.count("<")
+    if tags > _MOST_TAGS:
+        what = f"the text makes more than {_MOST_TAGS // 2} paragraphs, list items, links and the like"
+        raise TooTangled(1, what, _DIVIDE)
+    return tags
+
+
+def _refuse_deep_parts(parts: Sequence[Tag | str]) -> None:
+    """Raises TooTangled for elements that are so deep in others that it takes time to find where each ends."""
+    depth = 0
+    for part in parts if len(parts) > _MOST_DEEP else ():
+        if isinstance(part, Tag) and part.name not in EMPTY:
+            depth += -1 if part.closing else 1
+            if depth > _MOST_DEEP:
+                raise TooTangled(1, f"more than {_MOST_DEEP} elements stand in each other or are not closed")
+
+
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+
+
+def _safe(made: str, attribute_filter: Callable[[str, str, str], str | None]) -> str:
+    """Sanitised HTML: what another cleaning would leave as it is. Raises TooTangled."""
+    safe = _cleaned(made, attribute_filter)
+    if safe == made:
+        return safe
+    for _ in range(_MOST_CLEANINGS):
+        _count_tags(safe)
+        again = _cleaned(safe)
+        if again == safe:
+            return safe
+        safe = again  # what was taken out may have held things in their place
+    raise TooTangled(1, "too many elements stand where they may not")
+
+
 def _cleaned(made: str, attribute_filter: Callable[[str, str, str], str | None] | None = None) -> str:
+    import nh3  # only where something is rendered
+
     return nh3.clean(
         made,
         tags=_TAGS,
@@ -317,6 +285,8 @@ def _without_dropped_pictures(parts: list[Tag | str]) -> list[Tag | str]:
 
 def _without_dead_notes(parts: list[Tag | str]) -> list[Tag | str]:
     """Footnotes that nothing refers to have no way back."""
+    if not any(isinstance(part, Tag) and "footnote-backref" in part.raw for part in parts):
+        return parts
     ids = {part.attribute("id") for part in parts if isinstance(part, Tag) and part.name == "sup"}
 
     def is_dead(tag: Tag) -> bool:
@@ -360,6 +330,8 @@ def _as_browsers_read(parts: list[Tag | str]) -> list[Tag | str]:
 def _with_headings(parts: Sequence[Tag | str], language: str) -> Iterator[Tag | str]:
     """The page has the first-level heading: those of the text begin at the second. Each has an id of its own."""
     levels = [int(part.name[1]) for part in parts if isinstance(part, Tag) and part.name in HEADINGS]
+    if len(levels) > 2 * _MOST_HEADINGS:
+        raise TooTangled(1, f"the text has more than {_MOST_HEADINGS} headings", _DIVIDE)
     up = min(levels, default=2) - 2
     taken: dict[str, int] = {}
     for start, part in enumerate(parts):
@@ -370,7 +342,8 @@ def _with_headings(parts: Sequence[Tag | str], language: str) -> Iterator[Tag | 
         if part.closing:
             yield Tag(f"</{name}>", name, True)
             continue
-        words = "".join(each for each in parts[start : end_of_element(parts, start)] if isinstance(each, str))
+        inside = parts[start : min(end_of_element(parts, start), start + _LONGEST_HEADING)]
+        words = "".join(each[:_LONGEST_HEADING] for each in inside if isinstance(each, str))[:_LONGEST_HEADING]
         own = _unused(f"s-{slugify(words, language=language)}", taken)
         yield Tag(f'<{name} id="{html.escape(own)}"{part.raw[3:]}', name, False)
 

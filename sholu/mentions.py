@@ -104,7 +104,11 @@ def reading(article: Article, language: str, names: matching.NameIndex, digest: 
         prefix=digest.prefix,
         language=language,
     )
-    shown = hypertext.first_paragraph(body) if article.excerpt_only else body
+    return searched(article, language, hypertext.first_paragraph(body) if article.excerpt_only else body, names)
+
+
+def searched(article: Article, language: str, shown: Body, names: matching.NameIndex) -> Reading:
+    """One article in one language, with the names that stand in its body as readers see it."""
     declared = {*article.entities, *article.authors}
     matches = matching.find(hypertext.plain_text(shown), names, breaks=hypertext.breaks(shown), preferred=declared)
     return Reading(

@@ -38,6 +38,11 @@ TOPICS = Kind(name="topics", noun="topic", schema_type="DefinedTerm", in_text=Fa
 KINDS: tuple[Kind, ...] = (ORGANISATIONS, PEOPLE, PLACES, TOPICS)
 
 
+def kind_named(name: str) -> Kind:
+    """The kind of entity of a name. Raises KeyError where there is none."""
+    return {kind.name: kind for kind in KINDS}[name]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """Where something stands in the content: a path from the digest's root, with slashes, and a line from 1."""

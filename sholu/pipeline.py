@@ -4,11 +4,30 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sholu import catalogues, content, locks, mentions, pages, plan, publish, render, routes, transliterated
+from sholu import (
+    catalogues,
+    content,
+    facts,
+    gather,
+    incremental,
+    ledger,
+    locks,
+    manifest,
+    mentions,
+    pages,
+    plan,
+    publish,
+    render,
+    routes,
+    transliterated,
+)
 from sholu.catalogues import Catalogue
 from sholu.config import SETTINGS_PATH, Digest
 from sholu.errors import ContentProblems, Problem, UsageError
@@ -17,6 +36,7 @@ from sholu.model import Library
 from sholu.pages import Site
 from sholu.plan import Output
 from sholu.publish import Published
+from sholu.render import Templates
 
 STATE = ".sholu"
 STYLE = "style.css"
@@ -24,73 +44,204 @@ STYLE = "style.css"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A site before it is published: what it was made from, the plan, and the bytes of each path."""
+    """A site before it is published: what it was made from (all that readers may see, and who is named where), the
+    plan, and the bytes of each path.
+    """
 
     site: Site
+    library: Library
+    readings: Readings
     outputs: tuple[Output, ...]
     files: Mapping[str, bytes]
-
-    @property
-    def readings(self) -> Readings:
-        """Who is named where."""
-        return self.site.readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A build that is done."""
+    """A build that is done: what it did to the output folder, and for each output that was made anew the reason, in
+    words, by path. `written` are the paths of those whose bytes are others. `notice` is what a reader of the log
+    should know.
+    """
 
-    rendered: Rendered
     published: Published
+    reasons: Mapping[str, str]
+    written: frozenset[str]
+    notice: str | None = None
 
 
-def build(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None = None) -> Built:
-    """Builds the digest at `root` into a folder, all or nothing. `now` only decides what is public.
+def build(
+    root: Path,
+    out: Path,
+    *,
+    now: datetime.datetime,
+    base_url: str | None = None,
+    patience: float = locks.PATIENCE,
+    waiting: Callable[[str], None] | None = None,
+) -> Built:
+    """Builds the digest at `root` into a folder, all or nothing, and of all only what changed since the last time.
+    `now` only decides what is public. Another build is waited for, `patience` seconds at most, after `waiting` was
+    told so in a line.
 
     Raises ContentProblems with every mistake in the content, UsageError for a folder that must not be written to,
-    MachineError where the disk refuses or another build is running.
+    MachineError where the disk refuses or another build goes on for too long.
     """
     publish.refuse_unsafe(root, out)
     if not (root / SETTINGS_PATH).is_file():
         content.read_digest(root)  # raises, before a state folder is made where no digest is
+    with locks.held(root / STATE, patience=patience, waiting=waiting):
+        completed = publish.roll_forward(out, root / STATE)
+        try:
+            return _built(root, out, now=now, base_url=base_url, is_sure=completed is None)
+        except facts.Damaged:
+            _ledger_file(root, out).unlink()
+            built = _built(root, out, now=now, base_url=base_url, is_sure=False)
+            return replace(built, notice=ledger.DAMAGED)
+
+
+def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None, is_sure: bool) -> Built:
+    """A build, while nobody else builds. `is_sure` says that nothing of ours stands in the output folder that the
+    ledger does not know.
+    """
+    templates = Templates(render.template_folders(root))
+    try:
+        digest = _at(content.read_digest(root), base_url)
+        by_language = _catalogues(templates, digest)
+    except ContentProblems:
+        rendered_site(root, now=now, base_url=base_url)  # raises, with the problems of everything
+        raise
+    assets = _assets(templates)
+    said = transliterated.in_scripts(digest, by_language, Library(), {})
+    file, state = _ledger_file(root, out), root / STATE
+    with publish.staging(out, state) as aside, ledger.opened(file, _base(root, base_url)) as book:
+        site = Site(said[0], said[1], book.tables, style=_style(assets, digest))
+        try:
+            changes = incremental.changes(
+                book,
+                site,
+                templates,
+                assets,
+                root=root,
+                out=out,
+                now=now,
+                interface=_interface(templates, digest),
+                put=aside.put,
+            )
+        except (gather.Unreadable, sqlite3.IntegrityError) as error:
+            rendered_site(root, now=now, base_url=base_url)  # raises, with all problems
+            if book.is_new:
+                raise
+            raise facts.Damaged from error  # there are none: it is the tables that are wrong
+        gone = changes.gone if is_sure and not book.is_new else aside.ours() - changes.paths
+        unchanged = changes.paths - changes.writes.keys()
+        published = aside.publish(changes.writes, gone, unchanged)
+        book.keep(_times(out, changes.reasons))
+    written = frozenset(changes.writes)
+    return Built(published=published, reasons=changes.reasons, written=written, notice=book.notice)
+
+
+def _times(out: Path, paths: Iterable[str]) -> Mapping[str, int]:
+    """When files of the output folder were written, in nanoseconds."""
+    return {path: os.lstat(out / path).st_mtime_ns for path in paths}
+
+
+def output_path(named: str, out: Path) -> str:
+    """The path of an output that is named by its path or address (`/kk/`), or as a file of the output folder."""
+    file, closing = Path(named).absolute(), "/" if named.endswith("/") else ""
+    if file.is_relative_to(out.absolute()):
+        named = file.relative_to(out.absolute()).as_posix() + closing
+    path = named.removeprefix("/").removeprefix("./")
+    return routes.Address("" if path == "." else path).output
+
+
+def differences(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None = None) -> Mapping[str, str]:
+    """What differs between an output folder and a build of everything, in words by path. If anything does, the next
+    build makes everything anew. Raises as `build` does.
+    """
     with locks.held(root / STATE):
-        rendered = rendered_site(root, now=now, base_url=base_url)
-        return Built(rendered=rendered, published=publish.publish(rendered.files, out, root / STATE))
+        files = rendered_site(root, now=now, base_url=base_url).files
+        found = {path: what for path, data in files.items() if (what := _difference(out / path, data))}
+        found |= dict.fromkeys(manifest.load(root / STATE, out) - set(files), "is left over")
+        if found:
+            _ledger_file(root, out).unlink(missing_ok=True)
+    return dict(sorted(found.items()))
+
+
+def _difference(file: Path, data: bytes) -> str | None:
+    try:
+        return None if file.read_bytes() == data else "differs"
+    except (FileNotFoundError, NotADirectoryError):
+        return "is missing"
+
+
+def _ledger_file(root: Path, out: Path) -> Path:
+    return root / STATE / f"ledger-{_key(root, out)}.db"
+
+
+def _key(root: Path, out: Path) -> str:
+    """An output folder as seen from the digest, so that both may be moved together."""
+    return hashlib.blake2b(os.path.relpath(out.resolve(), root.resolve()).encode(), digest_size=6).hexdigest()
+
+
+def _base(root: Path, base_url: str | None) -> bytes:
+    """A digest of what everything is made with: this version, the settings, Python and the libraries."""
+    package = Path(__file__).resolve().parent
+    found = hashlib.blake2b(digest_size=16)
+    for each in sorted(package.rglob("*.py")):
+        found.update(each.read_bytes())
+    libraries = sorted(each for folder in sys.path if os.path.isdir(folder) for each in os.listdir(folder))
+    found.update(repr((sys.version, base_url, [each for each in libraries if each.endswith(".dist-info")])).encode())
+    found.update((root / SETTINGS_PATH).read_bytes())
+    return found.digest()
+
+
+def _interface(templates: Templates, digest: Digest) -> bytes:
+    """A digest of what all pages show: the words of each language, and the styles."""
+    files = (STYLE, *(f"catalogues/{language}.toml" for language in digest.languages))
+    return hashlib.blake2b(b"\0".join(templates.file_bytes(each) for each in files), digest_size=16).digest()
 
 
 def rendered_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Rendered:
     """The whole site of a digest, in memory."""
-    folders = render.template_folders(root)
-    assets = _assets(folders)
-    site = _site(root, folders, assets, now=now, base_url=base_url)
+    templates = Templates(render.template_folders(root))
+    assets = _assets(templates)
+    digest, by_language, library, readings = _said(root, templates, now=now, base_url=base_url)
+    site = composed(digest, by_language, library, readings, style=_style(assets, digest))
     outputs = plan.plan(site, assets, root / "content")
-    return Rendered(site=site, outputs=outputs, files=_files(folders, outputs))
+    return Rendered(site=site, library=library, readings=readings, outputs=outputs, files=_files(templates, outputs))
 
 
 def composed_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Site:
     """What readers may see of a digest, for what needs no pages."""
-    folders = render.template_folders(root)
-    return _site(root, folders, _assets(folders), now=now, base_url=base_url)
+    templates = Templates(render.template_folders(root))
+    said = _said(root, templates, now=now, base_url=base_url)
+    return composed(*said, style=_style(_assets(templates), said[0]))
 
 
-def _site(
-    root: Path,
-    folders: tuple[Path, ...],
-    assets: Mapping[str, bytes],
-    *,
-    now: datetime.datetime,
-    base_url: str | None,
+def composed(
+    digest: Digest, by_language: Mapping[str, Catalogue], library: Library, readings: Readings, *, style: str
 ) -> Site:
-    """What readers may see of a digest: read, searched for names, spelt in its scripts, put together."""
-    digest, library, by_language = _read(root, folders)
+    """The site of a public library, its readings and the interface, which are said in all scripts already."""
+    tables = sqlite3.connect(":memory:")
+    tables.executescript(facts.SCHEMA)
+    facts.fill(tables, digest, library, readings)
+    return Site(digest, by_language, tables, style=style)
+
+
+def _style(assets: Mapping[str, bytes], digest: Digest) -> str:
+    return routes.Address(next(iter(assets))).href(digest)
+
+
+def _said(
+    root: Path, templates: Templates, *, now: datetime.datetime, base_url: str | None
+) -> tuple[Digest, Mapping[str, Catalogue], Library, Readings]:
+    """What readers may see of a digest: read, searched for names, spelt in its scripts."""
+    digest, library, by_language = _read(root, templates)
     digest = _at(digest, base_url)
     visible = pages.public(library, now)
     readings = mentions.read(visible, digest)
-    said = transliterated.in_scripts(digest, by_language, visible, readings)
-    return pages.compose(*said, style=routes.Address(next(iter(assets))).href(digest))
+    return transliterated.in_scripts(digest, by_language, visible, readings)
 
 
-def _read(root: Path, folders: tuple[Path, ...]) -> tuple[Digest, Library, Mapping[str, Catalogue]]:
+def _read(root: Path, templates: Templates) -> tuple[Digest, Library, Mapping[str, Catalogue]]:
     """The settings, the content and the catalogues, or the problems of all of them together. What hangs on a setting
     that cannot be read is told when that is mended.
     """
@@ -100,7 +251,7 @@ def _read(root: Path, folders: tuple[Path, ...]) -> tuple[Digest, Library, Mappi
     except ContentProblems as error:
         problems += error.problems
     try:
-        by_language = _catalogues(folders, content.read_digest(root))
+        by_language = _catalogues(templates, content.read_digest(root))
     except ContentProblems as error:
         problems += error.problems
     if problems:
@@ -108,13 +259,13 @@ def _read(root: Path, folders: tuple[Path, ...]) -> tuple[Digest, Library, Mappi
     return digest, library, by_language
 
 
-def _files(folders: tuple[Path, ...], outputs: Iterable[Output]) -> Mapping[str, bytes]:
+def _files(templates: Templates, outputs: Iterable[Output]) -> Mapping[str, bytes]:
     """The bytes of every output by its path. Each mistake in a template is told once, not for every page it is on."""
     files: dict[str, bytes] = {}
     problems: dict[tuple[str, int], Problem] = {}
     for output in outputs:
         try:
-            files[output.path] = render.output_bytes(folders, output)
+            files[output.path] = templates.output_bytes(output)
         except ContentProblems as error:
             for problem in error.problems:
                 problems.setdefault((problem.path, problem.line), problem)
@@ -132,22 +283,22 @@ def _at(digest: Digest, base_url: str | None) -> Digest:
         raise UsageError(f"the base address {error}") from error
 
 
-def _assets(folders: tuple[Path, ...]) -> Mapping[str, bytes]:
+def _assets(templates: Templates) -> Mapping[str, bytes]:
     """The style sheet, at an address that carries a digest of its bytes."""
-    data = render.file_bytes(folders, STYLE)
+    data = templates.file_bytes(STYLE)
     address = routes.asset(STYLE, hashlib.sha256(data).hexdigest()[:12])
     return {address.path: data}
 
 
-def _catalogues(folders: tuple[Path, ...], digest: Digest) -> Mapping[str, Catalogue]:
+def _catalogues(templates: Templates, digest: Digest) -> Mapping[str, Catalogue]:
     """The interface in each language of the digest. Raises ContentProblems for one that is missing or incomplete."""
-    model = catalogues.parse(render.file_bytes(folders, "catalogues/en.toml").decode(), "en")
+    model = catalogues.parse(templates.file_bytes("catalogues/en.toml").decode(), "en")
     found: dict[str, Catalogue] = {}
     problems: list[Problem] = []
     for language in digest.languages:
         path = f"catalogues/{language}.toml"
         try:
-            found[language] = catalogues.parse(render.file_bytes(folders, path).decode(), language)
+            found[language] = catalogues.parse(templates.file_bytes(path).decode(), language)
             lacking = catalogues.missing_keys(found[language], model)
         except (ValueError, TypeError, KeyError) as error:
             problems.append(_catalogue_problem(path, str(error), "mend it after the model of catalogues/en.toml"))

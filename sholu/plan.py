@@ -5,15 +5,16 @@ owners of one path are a problem that names both. Called by `pipeline`; `render`
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sholu import export, feeds, hypertext, pages, routes
-from sholu.config import SETTINGS_PATH
+from sholu.config import SETTINGS_PATH, Digest
 from sholu.errors import ContentProblems, Problem
+from sholu.facts import EVERYTHING, month_list, month_of
 from sholu.feeds import Feed
-from sholu.model import KINDS, Article, Entity
+from sholu.model import KINDS, Article, kind_named
 from sholu.pages import PageValue, Site
 from sholu.routes import Address
 
@@ -73,41 +74,103 @@ class Output:
     sitemap: SitemapEntry | None = None
 
 
+Maker = tuple[str, ...]
+"""What makes a few outputs that belong together, by name: what it makes, and of what."""
+
+
 def plan(site: Site, assets: Mapping[str, bytes], content: Path) -> tuple[Output, ...]:
     """All outputs of a site, in the order of their paths. `assets` are style sheets by path in the site, `content`
     the folder pictures lie in. Raises ContentProblems where two want the same path.
     """
-    outputs = [*_pages(site), *_pictures(site, content)]
-    outputs += _sitemap(site, outputs)
-    outputs += _feeds(site)
-    outputs += _data(site)
-    outputs += [
-        Output(path=path, owner=f"the asset {path}", position="templates/style.css", source=AsBytes(data))
-        for path, data in assets.items()
-    ]
+    outputs = [output for maker in makers(site) for output in made(site, maker, content)]
+    parts: dict[str, list[SitemapEntry]] = {}
+    for output in outputs:
+        if output.sitemap is not None:
+            parts.setdefault(output.sitemap.part, []).append(output.sitemap)
+    outputs += [sitemap_part(part, entries) for part, entries in parts.items()]
+    outputs += [sitemap_index(site.digest, parts), robots(site.digest), *assets_of(assets)]
     _refuse_clashes(outputs)
     return tuple(sorted(outputs, key=lambda output: output.path))
 
 
-def _pages(site: Site) -> Iterator[Output]:
-    """Every HTML page, at its own address and at those it had before."""
+def sitemap_part(part: str, entries: Iterable[SitemapEntry]) -> Output:
+    """A part of the sitemap: the articles of a month, the entities of a kind, or all other pages."""
+    rows = tuple(sorted(entries, key=lambda entry: entry.url))
+    return _xml(routes.sitemap_part(part), "the sitemap", "sitemap.xml", {"entries": rows})
+
+
+def sitemap_index(digest: Digest, parts: Iterable[str]) -> Output:
+    """The list of the sitemap's parts."""
+    urls = tuple(routes.sitemap_part(part).url(digest) for part in sorted(parts))
+    return _xml(routes.SITEMAP, "the sitemap", "sitemap_index.xml", {"urls": urls})
+
+
+def robots(digest: Digest) -> Output:
+    """What search engines are told: everything may be read, and where the sitemap is."""
+    said = f"User-agent: *\nAllow: /\n\nSitemap: {routes.SITEMAP.url(digest)}\n"
+    return Output(
+        path=routes.ROBOTS.output, owner="robots.txt", position=SETTINGS_PATH, source=AsBytes(said.encode())
+    )
+
+
+def assets_of(assets: Mapping[str, bytes]) -> Iterator[Output]:
+    """Style sheets, by path."""
+    for path, data in assets.items():
+        yield Output(path=path, owner=f"the asset {path}", position="templates/style.css", source=AsBytes(data))
+
+
+def makers(site: Site) -> Iterator[Maker]:
+    """The names of all that makes outputs. Each makes at least one, and no two the same."""
+    yield ("root",)
+    yield ("data",)
+    yield from (("article", name) for name in site.articles())
+    yield from (("standing", page.slug) for page in site.pages())
+    yield from (("data", month) for month in site.filed())
+    for language in site.digest.locales:
+        yield ("front", language)
+        yield from _older("older front", site.sheets(EVERYTHING, language), language)
+        yield ("archive", language)
+        for year, months in site.months(language).items():
+            yield "year", language, str(year)
+            for month in months:
+                names = (language, str(year), str(month))
+                yield "month", *names
+                sheets = site.sheets(month_list(f"{year:04}-{month:02}"), language)
+                yield from _older("older month", sheets, *names)
+        for kind in KINDS:
+            yield "index", kind.name, language
+            for key in site.listed(kind):
+                yield "entity", key, language
+                yield from _older("older entity", site.sheets(key, language), key, language)
+    if site.digest.feed_formats:
+        yield ("outline",)
+        for language in site.digest.locales:
+            yield "subscribe", language
+            yield "feed", language
+            yield from (("feed", language, key) for kind in KINDS for key in site.listed(kind))
+
+
+def _older(what: str, sheets: int, *names: str) -> Iterator[Maker]:
+    return ((what, *names, str(number)) for number in range(1, sheets + 1))
+
+
+def made(site: Site, maker: Maker, content: Path) -> Iterator[Output]:
+    """The outputs of a maker. `content` is the folder pictures lie in."""
+    what, *names = maker
+    return _MAKERS[what](site, content, *names)
+
+
+# Pages.
+
+
+def _root(site: Site, _: Path) -> Iterator[Output]:
     yield from _page(routes.ROOT, "the root page", "root.html", pages.root_page(site))
     yield from _page(routes.not_found(), "the 404 page", "404.html", pages.not_found_page(site, None))
-    for article in site.library.articles:
-        yield from _article(site, article)
-    yield from _standing_pages(site)
-    for language in site.digest.locales:
-        yield from _pages_of_language(site, language)
-    for address, archive in pages.archive_pages(site):
-        template = "list.html" if isinstance(archive, pages.values.ListPage) else "archive.html"
-        yield from _page(address, "the archive", template, archive)
-    for entity in site.library.entities.values():
-        if entity.listed:
-            yield from _entity(site, entity)
 
 
-def _article(site: Site, article: Article) -> Iterator[Output]:
-    month = export.month_of(site, article)
+def _article(site: Site, content: Path, name: str) -> Iterator[Output]:
+    article = site.article(name)
+    month = month_of(article.texts[article.original].added, site.digest)
     for language, address, value in pages.article_pages(site, article):
         yield from _page(
             address,
@@ -119,48 +182,72 @@ def _article(site: Site, article: Article) -> Iterator[Output]:
             part=f"articles-{month}",
             last_modified=_last_modified(article, language),
         )
+    yield from _pictures(site, article, content)
 
 
-def _standing_pages(site: Site) -> Iterator[Output]:
-    for page in site.library.pages:
-        for language, address, value in pages.standing_pages(site, page):
-            yield from _page(
-                address,
-                f"the page {page.slug}",
-                "standing.html",
-                value,
-                page.texts[language].position.path,
-                old_addresses=(routes.standing(slug, language) for slug in page.redirects),
-            )
+def _standing(site: Site, _: Path, slug: str) -> Iterator[Output]:
+    page = next(each for each in site.pages() if each.slug == slug)
+    for language, address, value in pages.standing_pages(site, page):
+        yield from _page(
+            address,
+            f"the page {page.slug}",
+            "standing.html",
+            value,
+            page.texts[language].position.path,
+            old_addresses=(routes.standing(old, language) for old in page.redirects),
+        )
 
 
-def _pages_of_language(site: Site, language: str) -> Iterator[Output]:
-    for address, front in pages.front_pages(site, language):
-        yield from _page(address, "the front page", "list.html", front)
-    for kind in KINDS:
-        address, index = pages.index_page(site, kind, language)
-        yield from _page(address, f"the index of {kind.name}", "index.html", index, part=kind.name)
-    if site.digest.feed_formats:
-        address, subscribe = pages.subscribe_page(site, language)
-        yield from _page(address, "the Subscribe page", "subscribe.html", subscribe)
-    not_found = pages.not_found_page(site, language)
-    yield from _page(routes.not_found(language), "the 404 page", "404.html", not_found)
+def _front(site: Site, _: Path, language: str, number: str = "0") -> Iterator[Output]:
+    address, front = pages.front_page(site, language, int(number))
+    yield from _page(address, "the front page", "list.html", front)
+    if number == "0":
+        not_found = pages.not_found_page(site, language)
+        yield from _page(routes.not_found(language), "the 404 page", "404.html", not_found)
 
 
-def _entity(site: Site, entity: Entity) -> Iterator[Output]:
-    for language in site.digest.locales:
-        own = routes.entity(entity.kind, entity.slug, language)
-        before = [routes.entity(entity.kind, slug, language) for slug in entity.redirects]
-        for address, value in pages.entity_pages(site, entity, language):
-            yield from _page(
-                address,
-                f"the {entity.kind.noun} {entity.id}",
-                "entity.html",
-                value,
-                entity.position.path,
-                old_addresses=(each / address.path.removeprefix(own.path) for each in before),
-                part=entity.kind.name,
-            )
+def _index(site: Site, _: Path, kind: str, language: str) -> Iterator[Output]:
+    address, index = pages.index_page(site, kind_named(kind), language)
+    yield from _page(address, f"the index of {kind}", "index.html", index, part=kind)
+
+
+def _subscribe(site: Site, _: Path, language: str) -> Iterator[Output]:
+    address, subscribe = pages.subscribe_page(site, language)
+    yield from _page(address, "the Subscribe page", "subscribe.html", subscribe)
+
+
+def _archive(site: Site, _: Path, language: str, year: str | None = None) -> Iterator[Output]:
+    address, archive = (
+        pages.archive_page(site, language) if year is None else pages.year_page(site, language, int(year))
+    )
+    yield from _page(address, "the archive", "archive.html", archive)
+
+
+def _month(site: Site, _: Path, language: str, year: str, month: str, number: str = "0") -> Iterator[Output]:
+    address, listed = pages.month_page(site, language, int(year), int(month), int(number))
+    yield from _page(address, "the archive", "list.html", listed)
+
+
+def _entity(site: Site, _: Path, key: str, language: str, number: str = "0") -> Iterator[Output]:
+    own, value = (
+        pages.older_entity_page(site, key, language, int(number))
+        if int(number)
+        else pages.entity_page(site, key, language)
+    )
+    entity = site.record(key)
+    address = routes.entity(entity.kind, entity.slug, language)
+    yield from _page(
+        own,
+        f"the {entity.kind.noun} {entity.id}",
+        "entity.html",
+        value,
+        entity.position.path,
+        old_addresses=(
+            routes.entity(entity.kind, slug, language) / own.path.removeprefix(address.path)
+            for slug in entity.redirects
+        ),
+        part=entity.kind.name,
+    )
 
 
 def _page(
@@ -184,21 +271,23 @@ def _page(
         yield Output(path=old.output, owner=owner, position=position, source=source)
 
 
-def _pictures(site: Site, content: Path) -> Iterator[Output]:
+def _pictures(site: Site, article: Article, content: Path) -> Iterator[Output]:
     """The pictures that the article's texts show, where they are and where they were: feed readers keep addresses."""
-    for article in site.library.articles:
-        bodies = () if article.withdrawn else (site.reading(article, each).body for each in _languages(site, article))
-        shown = {address for body in bodies for address in hypertext.pictures(body)}
-        for name in article.pictures:
-            if routes.picture(article.slug, name).href(site.digest) not in shown:
-                continue
-            for slug in (article.slug, *article.redirects):
-                yield Output(
-                    path=routes.picture(slug, name).output,
-                    owner=f'the picture "{name}" of the article {article.id}',
-                    position=article.position.path,
-                    source=AsFile(content / "articles" / article.slug / name),
-                )
+    if not article.pictures:
+        return
+    site.pictures(article)  # what is copied is made of their bytes
+    bodies = () if article.withdrawn else (site.reading(article, each).body for each in _languages(site, article))
+    shown = {address for body in bodies for address in hypertext.pictures(body)}
+    for name in article.pictures:
+        if routes.picture(article.slug, name).href(site.digest) not in shown:
+            continue
+        for slug in (article.slug, *article.redirects):
+            yield Output(
+                path=routes.picture(slug, name).output,
+                owner=f'the picture "{name}" of the article {article.id}',
+                position=article.position.path,
+                source=AsFile(content / "articles" / article.slug / name),
+            )
 
 
 def _languages(site: Site, article: Article) -> Iterator[str]:
@@ -206,46 +295,32 @@ def _languages(site: Site, article: Article) -> Iterator[str]:
     return (each for each in site.digest.languages if each in article.texts)
 
 
-def _sitemap(site: Site, outputs: Iterable[Output]) -> Iterator[Output]:
-    """The sitemap in parts: the articles of each month, the entities of each kind, and all other pages."""
-    parts: dict[str, list[SitemapEntry]] = {}
-    for output in outputs:
-        if output.sitemap is not None:
-            parts.setdefault(output.sitemap.part, []).append(output.sitemap)
-    for part, entries in parts.items():
-        rows = tuple(sorted(entries, key=lambda entry: entry.url))
-        yield _xml(routes.sitemap_part(part), "the sitemap", "sitemap.xml", {"entries": rows})
-    urls = tuple(routes.sitemap_part(part).url(site.digest) for part in sorted(parts))
-    yield _xml(routes.SITEMAP, "the sitemap", "sitemap_index.xml", {"urls": urls})
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {routes.SITEMAP.url(site.digest)}\n"
-    yield Output(
-        path=routes.ROBOTS.output, owner="robots.txt", position=SETTINGS_PATH, source=AsBytes(robots.encode())
-    )
-
-
 def _last_modified(article: Article, language: str) -> str:
     """When an article came, or was last corrected or taken back."""
     return max((article.listed_at(language), *article.changes())).isoformat()
 
 
-def _feeds(site: Site) -> Iterator[Output]:
-    """Every feed in every format asked for, at its own address and at those it had before, and the OPML of them."""
-    formats = site.digest.feed_formats
-    if not formats:
-        return
-    every = tuple(feeds.feeds(site))
-    for feed in every:
-        for each in formats:
-            source = _feed_source(feed, each)
-            for address in (feed.channel.address, *feed.channel.old_addresses):
-                yield Output(
-                    path=routes.feed(address, each).output,
-                    owner=feed.channel.owner,
-                    position=feed.channel.position,
-                    source=source,
-                )
+# Feeds and data.
+
+
+def _feed(site: Site, _: Path, language: str, key: str | None = None) -> Iterator[Output]:
+    """A feed in every format asked for, at its own address and at those it had before."""
+    channel = feeds.of_everything(site, language) if key is None else feeds.of_entity(site, key, language)
+    feed = feeds.feed(site, channel)
+    for each in site.digest.feed_formats:
+        source = _feed_source(feed, each)
+        for address in (channel.address, *channel.old_addresses):
+            yield Output(
+                path=routes.feed(address, each).output,
+                owner=channel.owner,
+                position=channel.position,
+                source=source,
+            )
+
+
+def _outline(site: Site, _: Path) -> Iterator[Output]:
     title = " · ".join(dict.fromkeys(site.digest.title[each] for each in site.digest.languages))
-    values = {"title": title, "groups": feeds.outline(every), "feed_format": formats[0]}
+    values = {"title": title, "groups": feeds.outline(site), "feed_format": site.digest.feed_formats[0]}
     yield _xml(routes.OPML, "the list of feeds", "feeds.opml", values)
 
 
@@ -255,20 +330,42 @@ def _feed_source(feed: Feed, feed_format: str) -> FromTemplate | AsJson:
     )
 
 
-def _data(site: Site) -> Iterator[Output]:
-    months = export.by_month(site)
-    files: list[tuple[Address, object]] = [
-        (routes.DATA_INDEX, export.index_of_data(site, months)),
-        (routes.DATA_ENTITIES, export.entities(site)),
-        *((routes.data("articles", month), rows) for month, rows in months.articles.items()),
-        *((routes.data("mentions", month), rows) for month, rows in months.mentions.items()),
-    ]
+def _data(site: Site, _: Path, month: str | None = None) -> Iterator[Output]:
+    files: list[tuple[Address, object]] = (
+        [(routes.DATA_INDEX, export.index_of_data(site)), (routes.DATA_ENTITIES, export.entities(site))]
+        if month is None
+        else [
+            (routes.data("articles", month), export.articles(site, month)),
+            (routes.data("mentions", month), export.mentions(site, month)),
+        ]
+    )
     for address, value in files:
         yield Output(path=address.output, owner="the data export", position=SETTINGS_PATH, source=AsJson(value))
 
 
 def _xml(address: Address, owner: str, template: str, values: Mapping[str, object]) -> Output:
     return Output(path=address.output, owner=owner, position=SETTINGS_PATH, source=FromTemplate(template, values))
+
+
+_MAKERS: Mapping[str, Callable[..., Iterator[Output]]] = {
+    "root": _root,
+    "article": _article,
+    "standing": _standing,
+    "front": _front,
+    "older front": _front,
+    "archive": _archive,
+    "year": _archive,
+    "month": _month,
+    "older month": _month,
+    "index": _index,
+    "entity": _entity,
+    "older entity": _entity,
+    "subscribe": _subscribe,
+    "feed": _feed,
+    "outline": _outline,
+    "data": _data,
+}
+"""What makes the outputs of each kind of maker."""
 
 
 def _refuse_clashes(outputs: Iterable[Output]) -> None:
@@ -282,18 +379,19 @@ def _refuse_clashes(outputs: Iterable[Output]) -> None:
         clashes.setdefault((first.owner, second.owner), _clash(first, second))
 
     for output in outputs:
-        owner = owners.setdefault(_folded(output.path), output)
+        owner = owners.setdefault(folded(output.path), output)
         if owner is not output:
             tell(owner, output)
-    for folded, output in owners.items():
-        for parent in PurePosixPath(folded).parents:
+    for name, output in owners.items():
+        for parent in PurePosixPath(name).parents:
             if file := owners.get(str(parent)):
                 tell(file, output)
     if clashes:
         raise ContentProblems(clashes.values())
 
 
-def _folded(path: str) -> str:
+def folded(path: str) -> str:
+    """A path as the least careful of file systems compares it."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sholu.errors import Problem, nearest
 from sholu.frontmatter import Report
-from sholu.model import KINDS, Kind
+from sholu.kazakh.writings import Name, Rank, ways_to_write
+from sholu.model import KINDS, PEOPLE, Kind
 
 MAX_SUGGESTIONS = 20
 """Near names are looked for this often in a run: past that, the mistake is a general one, and looking takes long."""
@@ -65,6 +66,7 @@ class Names:
         self._by_name: Mapping[tuple[Kind, str], dict[str, Named]] = by_name
         self._unread = tuple((file, fold(file.text)) for file in unread)
         self._near: dict[tuple[str, tuple[Kind, ...]], str | None] = {}
+        self._by_short_name: Mapping[str, dict[str, Named]] | None = None
 
     def find(self, text: str, kinds: Sequence[Kind]) -> tuple[Named, ...]:
         """The entities of some kinds that a text names: the one with this id (the first kind's, if several have), or
@@ -75,6 +77,17 @@ class Names:
                 return (self._by_id[kind, text],)
         folded = fold(text)
         found = {key: named for kind in kinds for key, named in self._by_name.get((kind, folded), {}).items()}
+        return tuple(found[key] for key in sorted(found))
+
+    def find_shortened(self, text: str) -> tuple[Named, ...]:
+        """The people whose name a text writes as running text may: with initials (О. Бектенов, О.Бектенов), the
+        surname first, or without the patronymic. In the order of their keys.
+        """
+        if self._by_short_name is None:  # most digests never ask
+            self._by_short_name = _by_short_name(
+                entity for (kind, _), entity in self._by_id.items() if kind == PEOPLE
+            )
+        found = self._by_short_name.get(fold_shortened(text), {})
         return tuple(found[key] for key in sorted(found))
 
     def resolve(self, text: str, kinds: Sequence[Kind], line: int, report: Report) -> str | None:
@@ -129,6 +142,32 @@ def fold(name: str) -> str:
         fold("«Отандастар  қоры» КЕАҚ") == fold('"отандастар қоры" КЕАҚ')
     """
     return re.sub(r"\s+", " ", name.translate(_SIGNS)).strip().casefold()
+
+
+def _by_short_name(people: Iterable[Named]) -> Mapping[str, dict[str, Named]]:
+    """People by each way to write their names that names surely."""
+    found: dict[str, dict[str, Named]] = {}
+    for person in people:
+        for way in short_names(person):
+            found.setdefault(way, {})[person.key] = person
+    return found
+
+
+def short_names(person: Named) -> frozenset[str]:
+    """All by which `find_shortened` finds a person, folded; nothing for what is no person."""
+    if person.kind != PEOPLE:
+        return frozenset()
+    return frozenset(
+        fold_shortened(way)
+        for name in person.names
+        for way, rank in ways_to_write(Name(id=person.id, text=name, initials=True, surname=True), name)
+        if rank <= Rank.SHORTENED
+    )
+
+
+def fold_shortened(name: str) -> str:
+    """A name as it is compared where initials may stand in it: with or without a blank behind them."""
+    return fold(name).replace(". ", ".")
 
 
 def _article(noun: str) -> str:

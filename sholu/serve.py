@@ -62,7 +62,7 @@ def serve(root: Path, *, port: int, now: Callable[[], datetime.datetime], say: C
 def _build(root: Path, out: Path, base_url: str, now: datetime.datetime, say: Callable[[str], None]) -> None:
     """One build, and what came of it in words. Whatever is wrong is said, and the server goes on."""
     try:
-        built = pipeline.build(root, out, now=now, base_url=base_url)
+        built = pipeline.build(root, out, now=now, base_url=base_url, waiting=say)
     except ContentProblems as error:
         for problem in error.problems:
             say(str(problem))

@@ -57,15 +57,14 @@ def survey(root: Path, languages: tuple[str, ...], problems: list[Problem]) -> T
     """What lies under root/content. Names that cannot be there are added to `problems`; hidden files, backups of
     editors and empty folders are passed over. Raises MachineError if a folder cannot be read.
     """
-    tree = _Survey(root, languages, problems)
-    folders = {name: path for name, path, is_folder in tree.entries(CONTENT) if tree.is_ours(name, path, is_folder)}
-    articles = (
-        tree.text_folders(folders["articles"], "an article", takes_pictures=True) if "articles" in folders else ()
+    tree = Survey(root, languages, problems)
+    units = [unit for folder in tree.collections() for path in tree.members(folder) if (unit := tree.unit(path))]
+    texts = [unit for unit in units if isinstance(unit, TextFolder)]
+    return Tree(
+        articles=tuple(unit for unit in texts if unit.path.startswith(f"{CONTENT}/articles/")),
+        entities=tuple(unit for unit in units if isinstance(unit, EntityFile)),
+        pages=tuple(unit for unit in texts if unit.path.startswith(f"{CONTENT}/pages/")),
     )
-    pages = tree.text_folders(folders["pages"], "a page", takes_pictures=False) if "pages" in folders else ()
-    kinds = (kind for kind in KINDS if kind.name in folders)
-    entities = (entity for kind in kinds for entity in tree.entities(kind, folders[kind.name]))
-    return Tree(articles=tuple(articles), entities=tuple(entities), pages=tuple(pages))
 
 
 def is_ignored(name: str) -> bool:
@@ -78,6 +77,7 @@ _IGNORED = re.compile(
 )
 
 _FOLDERS = ("articles", *(kind.name for kind in KINDS), "pages")
+_KINDS = {kind.name: kind for kind in KINDS}
 
 _WHERE = "entries lie in articles/<slug>/, organisations/, people/, places/, topics/ and pages/<slug>/"
 
@@ -94,8 +94,10 @@ _PICTURES: Mapping[str, re.Pattern[bytes]] = {
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
-class _Survey:
-    """One walk through a content folder; holds what every step of it needs."""
+class Survey:
+    """A walk through a content folder, or a look at a part of it. A *unit* is what is read as one: the folder of an
+    article or a standing page, the file of an entity. Names that cannot be there are added to `problems`.
+    """
 
     def __init__(self, root: Path, languages: tuple[str, ...], problems: list[Problem]) -> None:
         self._root = root
@@ -147,31 +149,48 @@ class _Survey:
             self._report(path, f'"{name}" has no place here', _WHERE)
         return False
 
-    def text_folders(self, path: str, noun: str, *, takes_pictures: bool) -> Iterator[TextFolder]:
-        """The articles or standing pages of a folder."""
-        for name, below, is_folder in self.entries(path):
-            if is_folder:
-                folder = self._text_folder(name, below, noun, takes_pictures=takes_pictures)
-                if folder:
-                    yield folder
-            else:
-                stem = name.rpartition(".")[0] or name
-                advice = f"move it to {path}/{stem}/{self._languages[0]}.md, named after its language"
-                self._report(below, f"{noun} is a folder with a file for each language", advice)
+    def collections(self) -> tuple[str, ...]:
+        """The paths of the folders that units lie in: articles first, then the kinds of entity, then pages."""
+        folders = {
+            name: path for name, path, is_folder in self.entries(CONTENT) if self.is_ours(name, path, is_folder)
+        }
+        return tuple(folders[name] for name in _FOLDERS if name in folders)
 
-    def entities(self, kind: Kind, path: str) -> Iterator[EntityFile]:
-        """The files of a kind of entity."""
-        for name, below, is_folder in self.entries(path):
-            stem, _, ending = name.rpartition(".")
-            if is_folder:
-                advice = f"write it as {path}/{name}.md"
-                self._report(below, f"this is a folder, and each {kind.noun} is one file", advice)
-            elif ending != "md" or not stem:
-                what = f'"{name}" is no {kind.noun}'
-                self._report(below, what, "name entries <slug>.md, and put anything else outside content/")
-            else:
-                self._check_slug(stem, below)
-                yield EntityFile(kind=kind, slug=stem, path=below)
+    def members(self, folder: str) -> Iterator[str]:
+        """The paths of the units in a folder, in order."""
+        kind = _KINDS.get(folder.rpartition("/")[2])
+        for name, path, is_folder in self.entries(folder):
+            if self._is_entity(kind, name, path, is_folder) if kind else self._is_text_folder(name, path, is_folder):
+                yield path
+
+    def unit(self, path: str) -> TextFolder | EntityFile | None:
+        """The unit at a path; None where it is an article or page without a text."""
+        folder, _, name = path.rpartition("/")
+        kind = _KINDS.get(folder.rpartition("/")[2])
+        if kind:
+            self._check_slug(name.removesuffix(".md"), path)
+            return EntityFile(kind=kind, slug=name.removesuffix(".md"), path=path)
+        is_article = folder == f"{CONTENT}/articles"
+        return self._text_folder(name, path, "an article" if is_article else "a page", takes_pictures=is_article)
+
+    def _is_text_folder(self, name: str, path: str, is_folder: bool) -> bool:
+        if not is_folder:
+            folder = path.rpartition("/")[0]
+            noun = "an article" if folder == f"{CONTENT}/articles" else "a page"
+            stem = name.rpartition(".")[0] or name
+            advice = f"move it to {folder}/{stem}/{self._languages[0]}.md, named after its language"
+            self._report(path, f"{noun} is a folder with a file for each language", advice)
+        return is_folder
+
+    def _is_entity(self, kind: Kind, name: str, path: str, is_folder: bool) -> bool:
+        stem, _, ending = name.rpartition(".")
+        if is_folder:
+            advice = f"write it as {path}.md"
+            self._report(path, f"this is a folder, and each {kind.noun} is one file", advice)
+        elif ending != "md" or not stem:
+            what = f'"{name}" is no {kind.noun}'
+            self._report(path, what, "name entries <slug>.md, and put anything else outside content/")
+        return not is_folder and ending == "md" and bool(stem)
 
     def _text_folder(self, slug: str, path: str, noun: str, *, takes_pictures: bool) -> TextFolder | None:
         texts: dict[str, str] = {}

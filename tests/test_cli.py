@@ -275,6 +275,8 @@ def test_a_folder_without_a_digest_is_told(tmp_path: Path, command: str) -> None
         ("import", "--accept", "nobody"),
         ("import", "--reject"),
         ("import", "--reject", "asan"),
+        ("import", "--accept", "--reject", "berik"),
+        ("import", "--reject", "--accept", "berik"),
     ],
 )
 def test_wrong_usage_is_told_and_nothing_is_done(root: Path, arguments: tuple[str, ...]) -> None:
@@ -298,15 +300,47 @@ def test_a_moment_that_is_none_is_wrong_usage(root: Path) -> None:
 
 
 def test_a_build_beside_a_running_one_is_refused(root: Path) -> None:
-    """The lock of a digest is held by one build at a time; the message says so."""
+    """One build at a time: another waits, says so, and gives up when its patience ends."""
     fcntl = pytest.importorskip("fcntl", reason="locks are taken otherwise on this system: not checked here")
     (root / ".sholu").mkdir()
     with (root / ".sholu/lock").open("a") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        ran = sholu("build", cwd=root)
+        ran = sholu("build", "--wait", "0.2", cwd=root)
     assert (ran.returncode, ran.stdout) == (3, "")
-    assert ran.stderr == "sholu: another build of this digest is running; wait until it is done\n"
+    said, refused = ran.stderr.splitlines()
+    assert said == "another build of this digest is running; waiting"
+    assert refused == "sholu: another build of this digest is running; wait until it is done"
     assert not (root / "site").exists()
+
+
+def test_a_build_says_why_an_output_was_made_anew_or_was_not(root: Path) -> None:
+    """By its path, its address or its file, with what changed in words; verified, it is what a clean build makes."""
+    assert sholu("build", cwd=root).returncode == 0
+    person = root / "content/people/asan.md"
+    person.write_text(person.read_text().replace("Asan Usenov", "Asan Seitov"))
+    asked = ("en/people/index.html", "/kk/404.html", "site/robots.txt", "nowhere/")
+    ran = sholu("build", *(word for each in asked for word in ("--why", each)), "--verify", cwd=root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines()[1:] == [
+        "en/people/index.html: made anew: what others show of people/asan changed",
+        "kk/404.html: left as it was: nothing that it shows changed",
+        "robots.txt: left as it was: nothing that it shows changed",
+        "nowhere/index.html: there is no such output",
+        "site: the same as a build of everything makes",
+    ]
+
+
+def test_what_is_not_as_a_clean_build_makes_it_is_named(root: Path) -> None:
+    """A file that somebody changed, with its time put back, is found by --verify and mended by the next build."""
+    assert sholu("build", cwd=root).returncode == 0
+    page = root / "site/kk/index.html"
+    seen = page.stat()
+    page.write_bytes(page.read_bytes()[:-1] + b" ")
+    os.utime(page, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    ran = sholu("build", "--verify", cwd=root)
+    assert ran.returncode == 3
+    assert ran.stderr.splitlines()[0] == "kk/index.html: differs"
+    assert sholu("build", "--verify", cwd=root).returncode == 0
 
 
 def test_a_disk_that_refuses_is_told_in_a_line(root: Path) -> None:

@@ -15,8 +15,6 @@ import feedparser
 import pytest
 from small_digest import original, record, rendered, settings, translation
 
-from sholu.feeds import latest
-from sholu.model import Article, Position, Text
 from sholu.pipeline import Rendered
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -373,30 +371,6 @@ def test_of_what_was_taken_back_subscribers_get_the_notice(tmp_path: Path) -> No
         "language": "en",
         "_translations": {"kk": "https://digest.test/kk/news/"},
     }
-
-
-# How many
-
-
-def day(number: int, hour: int = 12) -> Article:
-    """An article that came at an hour of a day of November."""
-    added = datetime.datetime(2026, 11, number, hour, tzinfo=datetime.UTC)
-    text = Text(language="kk", title="", summary="", added=added, body="", position=Position(path=""))
-    return Article(id=f"{number}-{hour}", slug="", original="kk", texts={"kk": text})
-
-
-def test_a_feed_holds_its_size_or_the_two_days_before_its_newest() -> None:
-    """The latest items by number; all of the two days before the newest if they are more; 200 at the very most."""
-    quiet = [day(number) for number in range(20, 0, -1)]
-    assert [each.id for each in latest(quiet, "kk", 2)] == ["20-12", "19-12", "18-12"]
-    assert len(latest(quiet, "kk", 5)) == 5
-    assert len(latest(quiet, "kk", 30)) == 20
-    busy = [day(20, hour) for hour in range(23, -1, -1)] + [day(19), day(18, 23), day(18, 22), day(1)]
-    assert len(latest(busy, "kk", 3)) == 26
-    flood = [day(20)] * 500
-    assert len(latest(flood, "kk", 30)) == 200
-    assert len(latest(flood, "kk", 1000)) == 200
-    assert latest([], "kk", 30) == ()
 
 
 # Which formats

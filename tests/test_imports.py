@@ -21,7 +21,7 @@ HOMES = {
     "click": {"cli"},
     "jinja2": {"render"},
     "livereload": {"serve"},
-    "markdown": {"markup"},
+    "markdown": {"markdown_blocks", "markdown_engine", "markdown_inline"},
     "nh3": {"markup"},
     "slugify": {"kazakh.slugs"},
     "yaml": {"frontmatter"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_digest import data, original, record, rendered, translation, values
+from small_digest import data, original, record, rendered, settings, translation, values
 from test_pages_articles import ADDED, entity_page, hreflang, object_of
 
 from sholu.pages.values import IndexPage, Link
@@ -235,6 +235,48 @@ def test_an_empty_index_says_so(tmp_path: Path) -> None:
     """The index of a kind without records stands and says that there are none."""
     index = index_page(rendered(tmp_path), "en/places")
     assert (index.groups, index.empty, index.total) == ((), "No names yet.", "0 places")
+
+
+def test_a_title_without_a_language_says_its_own(tmp_path: Path) -> None:
+    """Wherever a role stands it is marked, with its direction where that differs; structured data leaves it out."""
+    site = rendered(
+        tmp_path,
+        {
+            "digest.toml": settings(scripts='["kk-Arab"]'),
+            "organisations/fund.md": record("fund", "Қор", "The Fund"),
+            "people/asan.md": record(
+                "asan", "Асан Үсенов", "Asan Usenov", "roles: [{organisation: fund, title: {kk: спорт министрі}}]"
+            ),
+            "people/berik.md": record(
+                "berik", "Берік Серіков", "Berik Serikov", "roles: [{organisation: fund, title: {en: head of sport}}]"
+            ),
+            "articles/news/kk.md": original("news", ADDED, "people: [asan, berik]"),
+            "articles/news/en.md": translation("news", ADDED),
+        },
+    )
+
+    def shown(path: str) -> str:
+        return site.files[f"{path}/index.html"].decode()
+
+    assert '<span class="role" lang="kk">Спорт министрі</span>' in shown("en/people/asan")
+    assert '<span class="role" lang="en" dir="ltr">Head of sport</span>' in shown("kk-arab/people/berik")
+    assert '<span class="role">Спорт министрі</span>' in shown("kk/people/asan")
+    for path in ("en/news", "en/people"):
+        assert '<span class="note" lang="kk">спорт министрі, Қор</span>' in shown(path)
+    for path in ("kk-arab/news", "kk-arab/people"):
+        assert '<span class="note" lang="en" dir="ltr">head of sport, The Fund</span>' in shown(path)
+    assert '<span class="role" lang="kk">Спорт министрі</span>' in shown("en/organisations/fund")
+    assert "jobTitle" not in object_of(entity_page(site, "en/people/asan"))
+    assert object_of(entity_page(site, "kk/people/asan"))["jobTitle"] == ["спорт министрі"]
+    assert entity_page(site, "en/people/asan").frame.description == "Asan Usenov: Person"
+
+
+def test_a_name_that_stands_in_is_no_other_name(tmp_path: Path) -> None:
+    """Structured data says a name once, also where the page's language has none."""
+    site = rendered(tmp_path, {"people/asan.md": record("asan", "Асан Үсенов", None, "aliases: {kk: [Асан]}")})
+    for language in ("kk", "en"):
+        found = object_of(entity_page(site, f"{language}/people/asan"))
+        assert (found["name"], found["alternateName"]) == ("Асан Үсенов", ["Асан"])
 
 
 def test_a_name_without_a_language_stands_as_it_is(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from small_digest import original, record, rendered, settings, translation, values
 
-from sholu import mentions, pages
+from sholu import mentions, pipeline
 from sholu.errors import ContentProblems
 from sholu.model import Article, Library, Position, StandingPage, StandingText, Text
 from sholu.pipeline import Rendered
@@ -174,7 +174,7 @@ def clashes(root: Path, *articles: Article, standing: tuple[StandingPage, ...] =
     empty = rendered(root).site
     library = Library(articles=tuple(sorted(articles, key=lambda each: each.id)), pages=standing)
     readings = mentions.read(library, empty.digest)
-    site = pages.compose(empty.digest, empty.catalogues, library, readings, style="/style.css")
+    site = pipeline.composed(empty.digest, empty.catalogues, library, readings, style="/style.css")
     with pytest.raises(ContentProblems) as raised:
         plan(site, {}, root / "content")
     return [str(problem) for problem in raised.value.problems]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from sholu import ledger
+from sholu import manifest
 from sholu.errors import MachineError, UsageError
-from sholu.publish import Published, publish, refuse_unsafe
+from sholu.publish import Order, Published, order_of, publish, refuse_unsafe, roll_forward, staging
 
 
 @pytest.fixture
@@ -110,10 +111,11 @@ def test_each_output_folder_is_its_own(out: Path) -> None:
     assert tree(out) == {"a": "1"}
 
 
-def test_a_damaged_ledger_removes_nothing_and_is_mended(out: Path) -> None:
-    """Without its ledger a build leaves everything, and knows its own files again afterwards."""
+def test_a_damaged_manifest_removes_nothing_and_is_mended(out: Path) -> None:
+    """Without its manifest a build leaves everything, and knows its own files again afterwards."""
     build(out, a="1", b="2")
-    (out.parent / ".sholu" / "outputs.json").write_text("{")
+    (noted,) = (out.parent / ".sholu").glob("outputs-*")
+    noted.write_text("{\n")
     assert build(out, a="1", c="3") == Published(written=1, unchanged=1, removed=0)
     assert tree(out) == {"a": "1", "b": "2", "c": "3"}
     assert build(out, c="3") == Published(written=0, unchanged=1, removed=1)
@@ -174,15 +176,27 @@ def test_what_is_in_the_way_is_named_and_left(out: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_the_machine_s_fault(tmp_path: Path) -> None:
     """Where the disk refuses, it is said which file, and that the site is as it was."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(MachineError, match=r"file/site: Not a directory; the site is as it was"):
+    with pytest.raises(MachineError, match=r"file/site/a: Not a directory; the site is as it was"):
         publish({"a": b"1"}, tmp_path / "file" / "site", tmp_path / "state")
     with pytest.raises(MachineError, match="the site is as it was"):
         publish({"a": b"1"}, tmp_path / "site", tmp_path / "file" / "state")
     assert tree(tmp_path / "site") == {}
-    (tmp_path / "site" / ".sholu-staging").write_text("theirs")
-    with pytest.raises(MachineError, match=r"sholu-staging: File exists; the site is as it was"):
-        publish({"a": b"1"}, tmp_path / "site", tmp_path / "state")
-    assert tree(tmp_path / "site") == {".sholu-staging": "theirs"}
+
+
+def test_what_stands_where_a_build_writes_aside_is_left(out: Path, tmp_path: Path) -> None:
+    """A file there, or a link to somebody's folder, is named and left alone."""
+    out.mkdir(parents=True)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "x").write_text("theirs")
+    (out / ".sholu-staging").symlink_to(tmp_path / "theirs")
+    with pytest.raises(MachineError, match=r"sholu-staging is in the way of what a build writes aside; move it away"):
+        build(out, a="1")
+    assert tree(tmp_path / "theirs") == {"x": "theirs"}
+    (out / ".sholu-staging").unlink()
+    (out / ".sholu-staging").write_text("theirs")
+    with pytest.raises(MachineError, match="sholu-staging is in the way"):
+        build(out, a="1")
+    assert tree(out) == {".sholu-staging": "theirs"}
 
 
 PUBLISHER = """
@@ -211,7 +225,293 @@ def test_a_build_that_is_killed_leaves_whole_files_and_the_next_cleans_up(tmp_pa
     assert stopped, "no build was slow enough to be killed"
     publish({"both": b"c", "a": b"1"}, out, state)
     assert tree(out) == {"both": "c", "a": "1"}
-    assert ledger.load(state, out) == {"both", "a"}
+    assert manifest.load(state, out) == {"both", "a"}
+
+
+# In two steps
+
+
+def test_what_is_put_is_shown_when_it_is_published(out: Path) -> None:
+    """Nothing is seen of a new site before it is published; what stands so already is not written."""
+    state = out.parent / ".sholu"
+    build(out, a="1", b="2", c="3")
+    with staging(out, state) as aside:
+        assert not aside.put("a", b"1")
+        assert aside.put("b", b"two")
+        assert aside.put("kk/d", b"4")
+        assert aside.ours() == {"a", "b", "c"}
+        assert {path: text for path, text in tree(out).items() if not path.startswith(".sholu")} == {
+            "a": "1",
+            "b": "2",
+            "c": "3",
+        }
+        done = aside.publish({"b": Order.PAGE, "kk/d": Order.PAGE}, removals=["c"])
+    assert done == Published(written=2, unchanged=0, removed=1)
+    assert tree(out) == {"a": "1", "b": "two", "kk/": "", "kk/d": "4"}
+    assert manifest.load(state, out) == {"a", "b", "kk/d"}
+
+
+def test_what_is_not_ours_is_not_removed_whoever_asks(out: Path) -> None:
+    """Whatever a caller takes for gone: a file that we did not write stays."""
+    build(out, a="1", b="2")
+    (out / "theirs").write_text("3")
+    with staging(out, out.parent / ".sholu") as aside:
+        done = aside.publish({}, removals=["b", "theirs"])
+    assert done == Published(written=0, unchanged=0, removed=1)
+    assert tree(out) == {"a": "1", "theirs": "3"}
+
+
+def test_what_is_not_published_was_never_there(out: Path) -> None:
+    """A build that finds a problem while it renders leaves the site as it was."""
+    build(out, a="1")
+    with staging(out, out.parent / ".sholu") as aside:
+        aside.put("a", b"2")
+        aside.put("kk/b", b"2")
+    assert tree(out) == {"a": "1"}
+
+
+def test_a_path_that_was_not_put_cannot_be_published(out: Path) -> None:
+    """A mistake of the caller is told before anything is done."""
+    build(out, a="1")
+    with staging(out, out.parent / ".sholu") as aside:
+        aside.put("b", b"2")
+        for path in ("c", "kk/c"):
+            with pytest.raises(ValueError, match=f"{path} is to be published and was not put"):
+                aside.publish({"b": Order.PAGE, path: Order.PAGE}, removals=["a"])
+    assert tree(out) == {"a": "1"}
+
+
+FORKING = """
+import os, pathlib, sys
+from sholu.publish import Order, staging
+out, state = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+paths = [f"{n % 7}/{n}/x" for n in range(200)] + [f"old/{n}" for n in range(200)]
+with staging(out, state) as aside:
+    workers = []
+    for part in range(4):
+        if (worker := os.fork()) == 0:
+            os._exit(sum(not aside.put(path, path.encode()) for path in paths[part::4]))
+        workers.append(worker)
+    assert [os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) for worker in workers] == [0] * 4
+    print(aside.publish(dict.fromkeys(paths, Order.PAGE)))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here: its workers are not checked")
+def test_several_processes_may_put_files(out: Path) -> None:
+    """What processes forked from the one that publishes wrote aside is published, into old folders and new ones."""
+    publish({f"old/{number}": b"1" for number in range(200)}, out, out.parent / ".sholu")
+    command = [sys.executable, "-c", FORKING, str(out), str(out.parent / ".sholu")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.stdout == "Published(written=400, unchanged=0, removed=0)\n", ran.stderr
+    files = {path: text for path, text in tree(out).items() if not path.endswith("/")}
+    assert files == {path: path for path in files}
+    assert len(files) == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "template", "order"),
+    [
+        ("assets/style.0123.css", None, Order.ASSET),
+        ("pictures/news/a.png", None, Order.ASSET),
+        ("kk/news/index.html", "article.html", Order.PAGE),
+        ("kk/people/asan/index.html", "entity.html", Order.PAGE),
+        ("404.html", "404.html", Order.PAGE),
+        ("index.html", "root.html", Order.LIST),
+        ("kk/index.html", "list.html", Order.LIST),
+        ("kk/people/index.html", "index.html", Order.LIST),
+        ("kk/archive/index.html", "archive.html", Order.LIST),
+        ("kk/rss.xml", "rss.xml", Order.MACHINE),
+        ("kk/feed.json", None, Order.MACHINE),
+        ("feeds.opml", "feeds.opml", Order.MACHINE),
+        ("robots.txt", None, Order.MACHINE),
+    ],
+)
+def test_outputs_are_of_four_classes(path: str, template: str | None, order: Order) -> None:
+    """What pages are made with, pages, lists of pages, and what names pages to machines."""
+    assert order_of(path, template) is order
+
+
+# Watched while it publishes, made to die, or refused something
+
+
+WATCHED = """
+import errno, os, pathlib, signal, sys
+from sholu.publish import publish
+
+out, state = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+death, refused = int(sys.argv[3]), int(sys.argv[4])
+moves = 0
+
+def watch(event, args):
+    global moves
+    place = os.fsdecode(args[1 if event == "os.rename" else 0]) if event in ("os.rename", "os.remove") else ""
+    if not place.startswith(f"{out}/") or ".sholu-staging" in place:
+        return
+    moves += 1
+    if moves == death:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if moves == refused:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), args[0])
+    print(event.removeprefix("os."), os.path.relpath(place, out), flush=True)
+
+sys.addaudithook(watch)
+files = {path: b"new" for path in sys.argv[5:]}
+templates = {"index.html": "root.html", "kk/index.html": "list.html", "kk/archive/index.html": "archive.html"}
+publish(files, out, state, templates)
+"""
+
+
+def watched(out: Path, *paths: str, death: int = 0, other_disk: int = 0) -> list[str]:
+    """Publishes, in another process, files of the text `new`; what was done in the output folder, in order. It dies
+    at a move (from 1), or learns at one that the place is on another disk.
+    """
+    command = [sys.executable, "-c", WATCHED, str(out), str(out.parent / ".sholu"), str(death), str(other_disk)]
+    ran = subprocess.run([*command, *paths], capture_output=True, text=True, check=False)
+    assert ran.returncode == (-signal.SIGKILL if death else 0), ran.stderr
+    return ran.stdout.splitlines()
+
+
+AFTER = (
+    *("assets/b.css", "kk/a/index.html", "kk/b/index.html", "kk/index.html", "kk/archive/index.html", "index.html"),
+    *("kk/rss.xml", "kk/atom.xml", "sitemap.xml", "kk/b/rss.xml", "pictures/b/x.png", "kk/about.html"),
+)
+BEFORE = (
+    *("assets/a.css", "kk/a/index.html", "kk/c/index.html", "kk/c/rss.xml", "kk/index.html", "index.html"),
+    *("kk/rss.xml", "sitemap.xml"),
+)
+
+
+def test_new_files_come_first_and_removals_last(out: Path) -> None:
+    """Assets, what is new, changed pages, changed lists, then what names them to machines, then what goes: pages
+    before what they are made with.
+    """
+    publish(dict.fromkeys(BEFORE, b"old"), out, out.parent / ".sholu")
+    assert watched(out, *AFTER) == [
+        "rename assets/b.css",
+        "rename pictures",
+        "rename kk/about.html",
+        "rename kk/archive",
+        "rename kk/atom.xml",
+        "rename kk/b",
+        "rename kk/a/index.html",
+        "rename index.html",
+        "rename kk/index.html",
+        "rename kk/rss.xml",
+        "rename sitemap.xml",
+        "remove kk/c/index.html",
+        "remove assets/a.css",
+        "remove kk/c/rss.xml",
+    ]
+
+
+def test_the_front_of_a_new_site_comes_last(out: Path) -> None:
+    """Nobody who comes to a site that is just being put there finds a front page whose links lead nowhere."""
+    assert watched(out, *AFTER) == [
+        "rename assets",
+        "rename pictures",
+        "rename kk",
+        "rename sitemap.xml",
+        "rename index.html",
+    ]
+
+
+@pytest.mark.parametrize("death", range(1, 15))
+def test_a_build_that_died_is_rolled_forward(out: Path, death: int) -> None:
+    """Once it has begun to replace files, what it meant to do is done by the next command, before anything else."""
+    state = out.parent / ".sholu"
+    publish(dict.fromkeys(BEFORE, b"old"), out, state)
+    assert len(watched(out, *AFTER, death=death)) == death - 1
+    intent = roll_forward(out, state)
+    assert intent is not None
+    assert set(intent.writes) == set(AFTER)
+    assert set(intent.removals) == set(BEFORE) - set(AFTER)
+    assert {path for path, text in tree(out).items() if text == "new"} == set(AFTER)
+    assert {path for path, text in tree(out).items() if text != "new"} == {
+        *("assets/", "kk/", "kk/a/", "kk/archive/", "kk/b/", "pictures/", "pictures/b/"),
+    }
+    assert manifest.load(state, out) == set(AFTER)
+    assert roll_forward(out, state) is None
+
+
+def test_nothing_is_rolled_forward_through_a_link_or_over_a_folder(out: Path, tmp_path: Path) -> None:
+    """What came to stand in the way of a build that died is named and left, and when it is gone the build goes on."""
+    state = out.parent / ".sholu"
+    publish({"kk/a": b"old", "b": b"old"}, out, state)
+    watched(out, "kk/a", "b", "c/d", death=1)
+    (tmp_path / "theirs").mkdir()
+    (out / "kk").rename(out / "was")
+    (out / "kk").symlink_to(tmp_path / "theirs")
+    with pytest.raises(MachineError, match="kk is in the way of a folder of the site; move it away"):
+        roll_forward(out, state)
+    (out / "kk").unlink()
+    (out / "kk" / "a").mkdir(parents=True)
+    with pytest.raises(MachineError, match="a is a folder where the site has a file; move it away"):
+        roll_forward(out, state)
+    (out / "kk" / "a").rmdir()
+    roll_forward(out, state)
+    assert list((tmp_path / "theirs").iterdir()) == []
+    assert tree(out) == {"b": "new", "c/": "", "c/d": "new", "kk/": "", "kk/a": "new", "was/": "", "was/a": "old"}
+
+
+def test_a_folder_that_somebody_made_meanwhile_is_shared(out: Path) -> None:
+    """Where a build that died was to put a new folder, one with somebody's files may be by now: both stay."""
+    state = out.parent / ".sholu"
+    watched(out, "kk/a", "kk/b/c", "kk/b/d", death=1)
+    (out / "kk" / "b").mkdir(parents=True)
+    (out / "kk" / "theirs").write_text("1")
+    (out / "kk" / "b" / "theirs").write_text("2")
+    roll_forward(out, state)
+    assert {path: text for path, text in tree(out).items() if text} == {
+        "kk/a": "new",
+        "kk/b/c": "new",
+        "kk/b/d": "new",
+        "kk/b/theirs": "2",
+        "kk/theirs": "1",
+    }
+
+
+def test_a_build_that_died_in_a_folder_that_is_gone_is_over(out: Path) -> None:
+    """Someone may have thrown the whole output folder away: the next build makes it anew."""
+    state = out.parent / ".sholu"
+    watched(out, "kk/a", "b", death=1)
+    shutil.rmtree(out)
+    assert roll_forward(out, state) is not None
+    assert not out.exists()
+    assert build(out, b="2") == Published(written=1, unchanged=0, removed=0)
+
+
+def test_a_damaged_intent_is_passed_over(out: Path) -> None:
+    """A fault of the disk in what a build that died noted does not stop the next one."""
+    state = out.parent / ".sholu"
+    build(out, a="1", b="2")
+    watched(out, "a", "c", death=2)
+    (journal,) = state.glob("journal-*")
+    journal.write_bytes(journal.read_bytes()[:-9])
+    assert roll_forward(out, state) is None
+    assert build(out, a="3").written == 1
+    assert (out / "a").read_text() == "3"
+    assert list(state.glob("journal-*")) == []
+
+
+def test_a_folder_of_the_site_may_be_on_another_disk(out: Path) -> None:
+    """Where a file cannot be renamed to, it is copied beside its place and renamed there."""
+    build(out, a="1", kk__b="2")
+    watched(out, "a", "kk/b", other_disk=2)
+    assert tree(out) == {"a": "new", "kk/": "", "kk/b": "new"}
+
+
+def test_files_and_folders_have_the_mode_that_the_umask_leaves(out: Path) -> None:
+    """A web server that reads by group or by all can read what it could read before."""
+    for mask, file, folder in ((0o027, 0o640, 0o750), (0o022, 0o644, 0o755)):
+        before = os.umask(mask)
+        try:
+            build(out, a=str(mask), **{f"k{mask}__b": "2"})
+        finally:
+            os.umask(before)
+        assert (out / "a").stat().st_mode & 0o777 == file
+        assert (out / f"k{mask}" / "b").stat().st_mode & 0o777 == file
+        assert (out / f"k{mask}").stat().st_mode & 0o777 == folder
 
 
 @pytest.fixture

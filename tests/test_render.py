@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from sholu import render
 from sholu.errors import ContentProblems
+from sholu.render import Templates
 
 
 @pytest.fixture
@@ -21,11 +22,15 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
+def templates(root: Path) -> Templates:
+    """The templates of a digest."""
+    return Templates(render.template_folders(root))
+
+
 def rendered(own: Path, text: str, **fields: object) -> str:
     """What a digest's own template makes of some values."""
     (own / "page.html").write_text(text, encoding="utf-8")
-    folders = render.template_folders(own.parent)
-    return render.rendered(folders, "page.html", fields, subject="kk/index.html").decode()
+    return templates(own.parent).rendered("page.html", fields, subject="kk/index.html").decode()
 
 
 def problem(own: Path, text: str, **fields: object) -> tuple[str, int, str]:
@@ -47,7 +52,7 @@ def test_everything_is_escaped_but_markup(own: Path, name: str) -> None:
     """In HTML, XML and all else, text is escaped and sanitised HTML is not."""
     (own / name).write_text("{{ a }}|{{ b }}|{{ a|string|forceescape }}", encoding="utf-8")
     fields = {"a": "<\"&'>", "b": Markup("<b>x</b>")}
-    made = render.rendered(render.template_folders(own.parent), name, fields, subject=name).decode()
+    made = templates(own.parent).rendered(name, fields, subject=name).decode()
     assert made == "&lt;&#34;&amp;&#39;&gt;|<b>x</b>|&lt;&#34;&amp;&#39;&gt;"
 
 
@@ -108,7 +113,7 @@ def test_a_template_that_is_not_utf_8_is_told_with_its_line(own: Path) -> None:
 def test_a_missing_page_template_is_told_as_such(own: Path) -> None:
     """The template of a page itself may be missing."""
     with pytest.raises(ContentProblems, match=r'templates/no.html:1: there is no template "no.html"'):
-        render.rendered((own,), "no.html", {}, subject="x")
+        Templates((own,)).rendered("no.html", {}, subject="x")
 
 
 def test_our_own_mistakes_show_as_themselves(own: Path) -> None:
@@ -127,10 +132,10 @@ def _catalogue_day(moment: datetime.datetime, zone: datetime.tzinfo) -> str:
 def test_own_templates_override_packaged_ones_file_by_file(own: Path) -> None:
     """A digest's own file stands before the packaged one of its name, and the rest stay."""
     (own / "style.css").write_text("own", encoding="utf-8")
-    folders = render.template_folders(own.parent)
-    assert render.file_bytes(folders, "style.css") == b"own"
-    assert render.file_bytes(folders, "base.html").startswith(b"{#")
-    assert render.file_bytes(folders, "catalogues/kk.toml")
+    found = templates(own.parent)
+    assert found.file_bytes("style.css") == b"own"
+    assert found.file_bytes("base.html").startswith(b"{#")
+    assert found.file_bytes("catalogues/kk.toml")
     (own / "base.html").write_text("<own>{% block main %}{% endblock %}</own>", encoding="utf-8")
     assert rendered(own, "{% extends 'base.html' %}{% block main %}x{% endblock %}") == "<own>x</own>"
 
@@ -139,7 +144,7 @@ def test_a_digest_without_templates_has_the_packaged_ones(tmp_path: Path) -> Non
     """No folder of one's own is needed."""
     assert render.template_folders(tmp_path) == (render.packaged_templates().resolve(),)
     with pytest.raises(FileNotFoundError):
-        render.file_bytes(render.template_folders(tmp_path), "no.css")
+        templates(tmp_path).file_bytes("no.css")
 
 
 def test_a_template_that_changed_is_read_again(own: Path) -> None:
@@ -166,3 +171,14 @@ def test_dates_of_rss_keep_their_offset(own: Path) -> None:
     """RSS dates are in English whatever the locale, with the offset they were given."""
     moment = datetime.datetime(2026, 11, 21, 10, 5, tzinfo=datetime.timezone(datetime.timedelta(hours=5)))
     assert rendered(own, "{{ x|rfc822 }}", x=moment) == "Sat, 21 Nov 2026 10:05:00 +0500"
+
+
+def test_a_template_s_closure_is_all_that_it_uses(own: Path) -> None:
+    """What it extends, includes and imports, and what those use; everything where a name is not known beforehand."""
+    (own / "page.html").write_text("{% extends 'frame.html' %}{% import 'macros.html' as m %}", encoding="utf-8")
+    (own / "frame.html").write_text("{% include 'foot.html' %}", encoding="utf-8")
+    (own / "macros.html").write_text("", encoding="utf-8")
+    (own / "any.html").write_text("{% include x %}", encoding="utf-8")
+    found = Templates((own,))
+    assert found.closure("page.html") == {"page.html", "frame.html", "macros.html", "foot.html"}
+    assert found.closure("any.html") == set(found.digests())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sholu import config, pipeline
+from sholu import config, content, pipeline
 from sholu.errors import UsageError
 from sholu.starting import first_files, start
 
@@ -19,10 +19,24 @@ def test_a_new_digest_builds_at_once(tmp_path: Path) -> None:
     """What `sholu new` writes is a digest without problems, with an About page in both languages."""
     written = start(tmp_path, title="Ауыл шолуы", base_url="https://auyl.example/news/", today=TODAY)
     assert "content/digest.toml" in written
-    built = pipeline.build(tmp_path, tmp_path / "site", now=NOW)
-    assert built.rendered.site.digest.title == {"kk": "Ауыл шолуы", "en": "Ауыл шолуы"}
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    title = content.read_digest(tmp_path).title
+    assert (title["kk"], title["en"]) == ("Ауыл шолуы", "Ауыл шолуы")
     assert (tmp_path / "site/kk/about/index.html").is_file()
     assert (tmp_path / "site/en/about/index.html").is_file()
+
+
+def test_a_new_digest_offers_the_scripts(tmp_path: Path) -> None:
+    """Kazakh is published in both from the start, and the settings say how to take them out."""
+    start(tmp_path, title="Ауыл шолуы", base_url="https://auyl.example/", today=TODAY)
+    settings = tmp_path / "content/digest.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert config.parse(text).scripts == ("kk-Latn", "kk-Arab")
+    assert config.parse(text.replace('scripts = ["kk-Latn", "kk-Arab"]', "scripts = []")).scripts == ()
+    assert config.parse(text.replace("# A domain", 'latin = "2018"\n\n# A domain')).latin == "2018"
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    assert (tmp_path / "site/kk-latn/about/index.html").is_file()
+    assert (tmp_path / "site/kk-arab/about/index.html").is_file()
 
 
 def test_feeds_are_named_after_the_domain_and_the_day() -> None:

@@ -1,12 +1,12 @@
 """What each page shows: from the site to page values, which are all that templates see. Called by `plan`."""
 
 from sholu.pages import values
-from sholu.pages.archive import archive_pages
+from sholu.pages.archive import archive_page, month_page, year_page
 from sholu.pages.articles import article_pages, linked_body, shown_summary
-from sholu.pages.entities import entity_pages, index_page
+from sholu.pages.entities import entity_page, index_page, older_entity_page
 from sholu.pages.frame import FEED_TYPES
-from sholu.pages.lists import front_pages, listed_day, not_found_page, own_words, root_page, source_name
-from sholu.pages.site import Site, compose, public
+from sholu.pages.lists import front_page, not_found_page, own_words, root_page, source_name
+from sholu.pages.site import Site, public
 from sholu.pages.standing import standing_pages, subscribe_page
 from sholu.pages.values import PageValue
 
@@ -14,15 +14,15 @@ __all__ = [
     "FEED_TYPES",
     "PageValue",
     "Site",
-    "archive_pages",
+    "archive_page",
     "article_pages",
-    "compose",
-    "entity_pages",
-    "front_pages",
+    "entity_page",
+    "front_page",
     "index_page",
     "linked_body",
-    "listed_day",
+    "month_page",
     "not_found_page",
+    "older_entity_page",
     "own_words",
     "public",
     "root_page",
@@ -31,4 +31,5 @@ __all__ = [
     "standing_pages",
     "subscribe_page",
     "values",
+    "year_page",
 ]

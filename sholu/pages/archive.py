@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 
 from sholu import routes
-from sholu.model import Article
+from sholu.facts import month_list
 from sholu.pages.frame import frame
-from sholu.pages.lists import list_pages, listed_day
+from sholu.pages.lists import list_page
 from sholu.pages.site import Site
 from sholu.pages.values import ArchivePage, ArchiveYear, Frame, Link, ListPage
 from sholu.routes import Address
 
-Years = Mapping[int, Mapping[int, tuple[Article, ...]]]
-"""The articles of a language by the year and month in which they entered its lists, all newest first."""
+Years = Mapping[int, Mapping[int, int]]
+"""How many articles of a language entered its lists in each month of each year, latest first."""
 
 
-def archive_pages(site: Site) -> Iterator[tuple[Address, ArchivePage | ListPage]]:
-    """The archive in each language."""
-    archives = {language: years(site, language) for language in site.digest.locales}
-    for language in archives:
-        yield from _overviews(site, archives, language)
-        yield from _months(site, archives, language)
-
-
-def years(site: Site, language: str) -> Years:
-    """What the archive of a language holds."""
-    days = ((listed_day(site, article, language), article) for article in site.lists[language])
-    found: dict[int, dict[int, tuple[Article, ...]]] = {}
-    for (year, month), group in groupby(days, key=lambda each: (each[0].year, each[0].month)):
-        found.setdefault(year, {})[month] = tuple(article for _, article in group)
-    return found
-
-
-def _overviews(site: Site, archives: Mapping[str, Years], language: str) -> Iterator[tuple[Address, ArchivePage]]:
-    """The whole archive, and each of its years."""
+def archive_page(site: Site, language: str) -> tuple[Address, ArchivePage]:
+    """The whole archive of a language."""
     title = site.catalogues[language].words["archive"]
-    tops = {each: routes.archive(each) for each in archives}
+    tops = {each: routes.archive(each) for each in site.digest.locales}
     top = tops[language]
     around = frame(site, language, title, places=tops, section=top)
-    yield top, _overview(site, language, archives[language], heading=title, around=around)
-    for year, months in archives[language].items():
-        places = {each: routes.archive(each, year) for each in archives if year in archives[each]}
-        around = frame(site, language, str(year), places=places, section=top, nearest=tops)
-        crumbs = (Link(title=title, url=top.href(site.digest)),)
-        value = _overview(site, language, {year: months}, heading=str(year), around=around, crumbs=crumbs)
-        yield places[language], value
+    return top, _overview(site, language, site.months(language), heading=title, around=around)
+
+
+def year_page(site: Site, language: str, year: int) -> tuple[Address, ArchivePage]:
+    """A year of the archive."""
+    title = site.catalogues[language].words["archive"]
+    tops = {each: routes.archive(each) for each in site.digest.locales}
+    top = tops[language]
+    places = {each: routes.archive(each, year) for each in site.digest.locales if site.has(each, year)}
+    around = frame(site, language, str(year), places=places, section=top, nearest=tops)
+    crumbs = (Link(title=title, url=top.href(site.digest)),)
+    shown = {year: site.months(language)[year]}
+    return places[language], _overview(site, language, shown, heading=str(year), around=around, crumbs=crumbs)
+
+
+def month_page(site: Site, language: str, year: int, month: int, number: int) -> tuple[Address, ListPage]:
+    """A month of the archive, a list like any other, or one of its numbered pages."""
+    catalogue, top = site.catalogues[language], routes.archive(language)
+    locales = site.digest.locales
+    return list_page(
+        site,
+        language,
+        routes.archive(language, year, month),
+        month_list(f"{year:04}-{month:02}"),
+        number,
+        heading=catalogue.month(year, month),
+        places={each: routes.archive(each, year, month) for each in locales if site.has(each, year, month)},
+        nearest={each: routes.archive(each, year if site.has(each, year) else None) for each in locales},
+        section=top,
+        crumbs=(
+            Link(title=catalogue.words["archive"], url=top.href(site.digest)),
+            Link(title=str(year), url=routes.archive(language, year).href(site.digest)),
+        ),
+    )
 
 
 def _overview(
@@ -69,42 +78,12 @@ def _overview(
                         catalogue.capitalised(catalogue.standalone_months[month - 1]),
                         year,
                         month,
-                        note=catalogue.count("articles", len(articles)),
+                        note=catalogue.count("articles", number),
                     )
-                    for month, articles in months.items()
+                    for month, number in months.items()
                 ),
             )
             for year, months in shown.items()
         ),
         empty=catalogue.words["no_articles"],
     )
-
-
-def _months(site: Site, archives: Mapping[str, Years], language: str) -> Iterator[tuple[Address, ListPage]]:
-    """Each month, a list like any other."""
-    catalogue, top = site.catalogues[language], routes.archive(language)
-    for year, months in archives[language].items():
-        crumbs = (
-            Link(title=catalogue.words["archive"], url=top.href(site.digest)),
-            Link(title=str(year), url=routes.archive(language, year).href(site.digest)),
-        )
-        nearest = {
-            each: routes.archive(each, year if year in of_language else None)
-            for each, of_language in archives.items()
-        }
-        for month, articles in months.items():
-            yield from list_pages(
-                site,
-                language,
-                routes.archive(language, year, month),
-                articles,
-                heading=catalogue.month(year, month),
-                places={
-                    each: routes.archive(each, year, month)
-                    for each, of_language in archives.items()
-                    if month in of_language.get(year, {})
-                },
-                nearest=nearest,
-                section=top,
-                crumbs=crumbs,
-            )

@@ -12,7 +12,18 @@ from sholu.catalogues import Catalogue
 from sholu.config import language_of
 from sholu.edtf import EdtfDate, PartialDate
 from sholu.mentions import Reading
-from sholu.model import KINDS, ORGANISATIONS, PEOPLE, Article, Entity, Role, Update, Withdrawal, in_language
+from sholu.model import (
+    KINDS,
+    ORGANISATIONS,
+    PEOPLE,
+    Article,
+    Entity,
+    LocalText,
+    Role,
+    Update,
+    Withdrawal,
+    in_language,
+)
 from sholu.pages.frame import frame
 from sholu.pages.lists import listed_day, own_words, source_name
 from sholu.pages.site import Site
@@ -140,10 +151,16 @@ def machine_date(date: EdtfDate | None) -> str | None:
 
 def cast(site: Site, article: Article, language: str) -> Iterator[Cast]:
     """The entities beside an article, kind by kind, in the article's order, people with their roles."""
-    named = [site.entity(key) for key in site.named[article.id]]
+    named = [site.entity(key) for key in site.named(article)]
     for kind in KINDS:
         names = tuple(
-            entity_link(site, entity, language, note=note(site, entity, language, article=article))
+            entity_link(
+                site,
+                entity,
+                language,
+                note=note(site, entity, language, article=article),
+                note_language=note_language(site, entity, language, article=article),
+            )
             for entity in named
             if entity.kind == kind
         )
@@ -151,12 +168,19 @@ def cast(site: Site, article: Article, language: str) -> Iterator[Cast]:
             yield Cast(kind=kind.name, heading=site.catalogues[language].words[kind.name], names=names)
 
 
+def other_language(text: LocalText, language: str) -> str | None:
+    """The language of the text that stands in where the asked one has none; None where it has."""
+    return None if text.get(language) else next(iter(text), None)
+
+
 def name_language(entity: Entity, language: str) -> str | None:
     """The language of the name that stands in where the asked one has none; None where it has."""
-    return None if language in entity.name else next(iter(entity.name))
+    return other_language(entity.name, language)
 
 
-def entity_link(site: Site, entity: Entity, language: str, note: str | None = None) -> Link:
+def entity_link(
+    site: Site, entity: Entity, language: str, note: str | None = None, note_language: str | None = None
+) -> Link:
     """An entity's name, leading to its page if it has one."""
     page = routes.entity(entity.kind, entity.slug, language).href(site.digest) if entity.listed else None
     return Link(
@@ -164,6 +188,7 @@ def entity_link(site: Site, entity: Entity, language: str, note: str | None = No
         url=page,
         language=name_language(entity, language),
         note=note,
+        note_language=note_language,
     )
 
 
@@ -179,6 +204,16 @@ def note(site: Site, entity: Entity, language: str, article: Article | None = No
     return None
 
 
+def note_language(site: Site, entity: Entity, language: str, article: Article | None = None) -> str | None:
+    """The language of the words of `note`, where it is not the asked one."""
+    if entity.kind == PEOPLE:
+        role = role_at(entity, article)
+        return None if role is None else other_language(role.title, language)
+    if entity.kind == ORGANISATIONS and entity.parent:
+        return name_language(site.entity(entity.parent), language)
+    return None
+
+
 def role_at(person: Entity, article: Article | None) -> Role | None:
     """The role an article states of a person, else one that has not ended, else none."""
     stated = [role for role in person.roles if article is not None and role.article == article.id]
@@ -187,12 +222,15 @@ def role_at(person: Entity, article: Article | None) -> Role | None:
 
 
 def role_in_words(site: Site, role: Role, language: str) -> str:
-    """A role in one line: its title, and its organisation if the title does not name it."""
+    """A role in one line: its title, and its organisation if the title does not name it. All of it is in the language
+    of the title, which may be another one.
+    """
     title = in_language(role.title, language)
     if role.organisation is None:
         return title
-    name = site.entity(role.organisation).name_in(language)
-    comma = site.catalogues[language].words["comma"]
+    spoken = other_language(role.title, language) or language
+    name = site.entity(role.organisation).name_in(spoken)
+    comma = site.catalogues[spoken].words["comma"]
     return title if name.casefold() in title.casefold() else f"{title}{comma}{name}"
 
 
@@ -210,7 +248,7 @@ def news_article(site: Site, article: Article, language: str) -> Mapping[str, ob
     digest = site.digest
     address = routes.article(article.slug, language).url(digest)
     name = source_name(site, article, language)
-    named = (site.entity(key) for key in site.named[article.id])
+    named = (site.entity(key) for key in site.named(article))
     changes = article.changes()
     found: dict[str, object] = {
         "@context": "https://schema.org",

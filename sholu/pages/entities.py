@@ -4,8 +4,7 @@ from the articles that name it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
 
 from sholu import hypertext, routes
@@ -13,9 +12,18 @@ from sholu.catalogues import Catalogue
 from sholu.config import language_of
 from sholu.kazakh.collation import initial, letter_bar
 from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
-from sholu.pages.articles import entity_link, known, name_language, note, period, reference
+from sholu.pages.articles import (
+    entity_link,
+    known,
+    name_language,
+    note,
+    note_language,
+    other_language,
+    period,
+    reference,
+)
 from sholu.pages.frame import FEED_NAMES, frame
-from sholu.pages.lists import Sheet, listing, sheets
+from sholu.pages.lists import listing, sheet_address
 from sholu.pages.site import Site, filed_name
 from sholu.pages.values import (
     Cast,
@@ -34,21 +42,12 @@ MOST_COMPANIONS = 12
 """How many of each kind are shown as appearing with an entity."""
 
 
-def entity_pages(site: Site, entity: Entity, language: str) -> Iterator[tuple[Address, EntityPage]]:
-    """An entity's page in a language, and the older pages of its list."""
-    address = routes.entity(entity.kind, entity.slug, language)
-    pages = sheets(site.list_of(entity, language), site.digest.page_size)
-    yield address, _own_page(site, entity, language, pages)
-    for place, sheet in enumerate(pages):
-        if sheet.number is not None:
-            yield sheet.address(address), _older_page(site, entity, language, pages, place)
-
-
-def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet]) -> EntityPage:
+def entity_page(site: Site, key: str, language: str) -> tuple[Address, EntityPage]:
     """The entity's own page: all that is known of it, and its newest articles."""
+    entity = site.record(key)
     name, address = entity.name_in(language), routes.entity(entity.kind, entity.slug, language)
     about = entity.about.get(language)
-    return EntityPage(
+    return address, EntityPage(
         frame=frame(
             site,
             language,
@@ -75,21 +74,22 @@ def _own_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet])
         quotations=tuple(quotations(site, entity, language)),
         companions=tuple(companions(site, entity, language)),
         same_as=tuple(Link(title=spelt(url, language, site.digest), url=url) for url in entity.same_as),
-        listing=listing(site, language, address, pages, 0),
+        listing=listing(site, language, address, key, 0),
         elsewhere=tuple(elsewhere(site, entity, language)),
         feeds=_feed_names(site, address),
     )
 
 
-def _older_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet], place: int) -> EntityPage:
+def older_entity_page(site: Site, key: str, language: str, number: int) -> tuple[Address, EntityPage]:
     """A numbered page of the entity's list: its name and the list, so that nothing newer rewrites it."""
+    entity = site.entity(key)
     name, address = entity.name_in(language), routes.entity(entity.kind, entity.slug, language)
-    own = pages[place].address(address)
-    return EntityPage(
+    own = sheet_address(address, number)
+    return own, EntityPage(
         frame=frame(
             site,
             language,
-            f"{name} · {pages[place].number}",
+            f"{name} · {number}",
             places={language: own},
             nearest={each: routes.entity(entity.kind, entity.slug, each) for each in site.digest.locales},
             section=routes.index(entity.kind, language),
@@ -105,7 +105,7 @@ def _older_page(site: Site, entity: Entity, language: str, pages: Sequence[Sheet
         name=name,
         name_language=name_language(entity, language),
         other_names=other_names(site, entity, language),
-        listing=listing(site, language, address, pages, place),
+        listing=listing(site, language, address, key, number),
         feeds=_feed_names(site, address),
     )
 
@@ -121,8 +121,9 @@ def _feed_names(site: Site, address: Address) -> tuple[Link, ...]:
 
 
 def _described(site: Site, entity: Entity, language: str) -> str:
-    """A line for search engines: the name and what it is."""
-    beside = note(site, entity, language) or site.catalogues[language].words[entity.kind.noun]
+    """A line for search engines: the name and what it is, in the page's language."""
+    said = None if note_language(site, entity, language) else note(site, entity, language)
+    beside = said or site.catalogues[language].words[entity.kind.noun]
     return f"{entity.name_in(language)}: {beside}"
 
 
@@ -145,7 +146,7 @@ def elsewhere(site: Site, entity: Entity, language: str) -> Iterator[Link]:
     """How many articles there are only in other languages, leading to the entity's page in each."""
     catalogue = site.catalogues[language]
     for each in site.digest.languages:
-        more = sum(language not in article.texts for article in site.list_of(entity, each))
+        more = site.count_only(entity.key, each, language)
         if more:
             name = site.catalogues[each].name
             said = catalogue.word("only_in", language=name, articles=catalogue.count("articles", more))
@@ -154,7 +155,7 @@ def elsewhere(site: Site, entity: Entity, language: str) -> Iterator[Link]:
 
 def parts(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
     """What has this entity for its parent, in the alphabet of the language."""
-    below = site.in_alphabet(site.parts_of.get(entity.key, ()), language)
+    below = site.in_alphabet(site.parts(entity.key), language)
     return tuple(entity_link(site, each, language) for each in below)
 
 
@@ -165,18 +166,19 @@ def roles(site: Site, person: Entity, language: str) -> tuple[RoleLine, ...]:
 
 def staff(site: Site, organisation: Entity, language: str) -> tuple[RoleLine, ...]:
     """Who holds or held which role at an organisation, in the alphabet of the language."""
-    ranks = site.ranks[language]
-    listed = (each for each in site.staff_of.get(organisation.key, ()) if each.person.key in ranks)
-    holders = sorted(listed, key=lambda each: ranks[each.person.key])
+    listed = (each for each in site.staff(organisation.key) if each.person.listed)
+    holders = sorted(listed, key=lambda each: site.place_in_alphabet(each.person, language))
     return tuple(_role_line(site, each.role, language, person=each.person) for each in holders)
 
 
 def _role_line(site: Site, role: Role, language: str, person: Entity | None = None) -> RoleLine:
     """A role; with `person` as it stands on the page of the organisation, which is not named again."""
     organisation = None if role.organisation is None or person else site.entity(role.organisation)
-    article = site.articles.get(role.article or "")
+    article = None if role.article is None else site.find_article(role.article)
+    spoken = other_language(role.title, language)
     return RoleLine(
-        title=site.catalogues[language].capitalised(in_language(role.title, language)),
+        title=site.catalogues[spoken or language].capitalised(in_language(role.title, language)),
+        language=spoken,
         organisation=None if organisation is None else entity_link(site, organisation, language),
         period=period(site.catalogues[language], role),
         article=None if article is None else article_link(site, article, language),
@@ -198,10 +200,10 @@ def quotations(site: Site, entity: Entity, language: str) -> Iterator[QuotationL
     """What an entity said in the articles, newest first: in the page's language, or where an article lacks it in
     the language of its original. Addresses in it that are relative to the article lead on from there.
     """
-    for article in site.articles_of.get(entity.key, ()):
+    for article in site.articles_quoting(entity.key):
         told_in = language if language in article.texts else article.original
         link = article_link(site, article, language)
-        for said in site.spoken[article.id, told_in]:
+        for said in site.spoken(article, told_in):
             if said.speaker == entity.key:
                 words = hypertext.absolute(said.words, routes.article(article.slug, told_in).href(site.digest))
                 yield QuotationLine(text=words, article=link, language=told_in)
@@ -209,8 +211,7 @@ def quotations(site: Site, entity: Entity, language: str) -> Iterator[QuotationL
 
 def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
     """The people and organisations that stand in the same articles, those of most articles first."""
-    together = Counter(key for article in site.articles_of.get(entity.key, ()) for key in site.named[article.id])
-    del together[entity.key]
+    together = site.companions(entity.key)
     catalogue = site.catalogues[language]
     alphabetical = site.in_alphabet(map(site.entity, together), language)
     ordered = sorted(alphabetical, key=lambda each: -together[each.key])
@@ -233,7 +234,7 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
     catalogue = site.catalogues[language]
     address = routes.index(kind, language)
     groups: dict[str, list[IndexItem]] = {}
-    for entity in site.listed(kind, language):
+    for entity in map(site.entity, site.listed(kind, language)):
         letter = initial(filed_name(entity, catalogue), catalogue.alphabet)
         groups.setdefault(letter, []).append(index_item(site, entity, language))
     own = letter_bar(catalogue.alphabet)
@@ -271,27 +272,29 @@ def index_item(site: Site, entity: Entity, language: str) -> IndexItem:
         language=name_language(entity, language),
         url=routes.entity(entity.kind, entity.slug, language).href(site.digest),
         note=note(site, entity, language),
+        note_language=note_language(site, entity, language),
         other_names=other_names(site, entity, language),
-        count=site.catalogues[language].count("articles", len(site.list_of(entity, language))),
+        count=site.catalogues[language].count("articles", site.length(entity.key, language)),
     )
 
 
 def entity_object(site: Site, entity: Entity, language: str) -> Mapping[str, object]:
     """schema.org's Person, Organization, Place or DefinedTerm."""
-    alternatives = [entity.name[each] for each in entity.name if each != language]
-    alternatives += [alias for each in site.digest.languages for alias in entity.aliases.get(each, ())]
+    name = entity.name_in(language)
+    alternatives = dict.fromkeys(entity.name.values())
+    alternatives |= dict.fromkeys(alias for each in site.digest.languages for alias in entity.aliases.get(each, ()))
     current = [role for role in entity.roles if role.until is None]
     employers = dict.fromkeys(role.organisation for role in current if role.organisation)
     parent = None if entity.parent is None else reference(site, site.entity(entity.parent), language)
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": entity.kind.schema_type,
-        "name": entity.name_in(language),
-        "alternateName": list(dict.fromkeys(alternatives)),
+        "name": name,
+        "alternateName": [each for each in alternatives if each != name],
         "description": entity.about.get(language),
         "url": routes.entity(entity.kind, entity.slug, language).url(site.digest),
         "sameAs": list(entity.same_as),
-        "jobTitle": [in_language(role.title, language) for role in current],
+        "jobTitle": [role.title[language] for role in current if role.title.get(language)],
         "worksFor": [reference(site, site.entity(key), language) for key in employers],
         "parentOrganization" if entity.kind == ORGANISATIONS else "containedInPlace": parent,
     }

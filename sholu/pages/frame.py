@@ -9,6 +9,7 @@ from sholu.model import KINDS, in_language
 from sholu.pages.site import Site
 from sholu.pages.values import Alternate, FeedLink, Frame, Link
 from sholu.routes import Address
+from sholu.transliterated import name_beside_scripts
 
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 FEED_NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
@@ -78,7 +79,7 @@ def switch(site: Site, places: Mapping[str, Address], current: str | None) -> tu
     """Each language and script in its own name, leading to its place, or to its front page if it has none."""
     return tuple(
         Link(
-            title=site.catalogues[each].name,
+            title=name_beside_scripts(site.catalogues[each].name, each, site.digest),
             url=places.get(each, routes.front(each)).href(site.digest),
             language=each,
             current=each == current,
@@ -118,7 +119,7 @@ def foot(site: Site, language: str) -> tuple[Link, ...]:
     """The standing pages of a language."""
     return tuple(
         Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(site.digest))
-        for page in site.library.pages
+        for page in site.pages()
         if language in page.texts
     )
 

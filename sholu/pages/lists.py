@@ -8,12 +8,12 @@ the one before it and to the list's own address, never to the one after it, whic
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from heapq import nlargest
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sholu import routes
 from sholu.config import language_of
+from sholu.facts import EVERYTHING
 from sholu.model import Article, in_language
 from sholu.pages.frame import foot, frame, navigation
 from sholu.pages.site import Site
@@ -30,42 +30,21 @@ from sholu.routes import Address
 from sholu.transliterated import spelt
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One page of a list: its articles, newest first, and its number, None on the list's own address."""
-
-    articles: tuple[Article, ...]
-    number: int | None
-
-    def address(self, the_list: Address) -> Address:
-        """Where the sheet stands."""
-        return the_list if self.number is None else routes.older(the_list, self.number)
+def sheet_address(the_list: Address, number: int) -> Address:
+    """Where a page of a list stands: the list's own page has number 0."""
+    return routes.older(the_list, number) if number else the_list
 
 
-def sheets(articles: Sequence[Article], size: int) -> tuple[Sheet, ...]:
-    """The pages of a list of articles, newest first, the list's own page first, then the highest number.
-
-    Fixed pages are counted from the oldest article. The own page holds at most two pages less one.
-    """
-    fixed = max(0, len(articles) // size - 1)
-    newest = len(articles) - fixed * size
-    numbered = (
-        Sheet(articles=tuple(articles[newest + place * size : newest + (place + 1) * size]), number=fixed - place)
-        for place in range(fixed)
-    )
-    return (Sheet(articles=tuple(articles[:newest]), number=None), *numbered)
-
-
-def listing(site: Site, language: str, the_list: Address, pages: Sequence[Sheet], place: int) -> Listing:
-    """What a template sets of the sheet at a place among the sheets of a list."""
+def listing(site: Site, language: str, address: Address, the_list: str, number: int) -> Listing:
+    """What a template sets of a page of a list that stands at an address; the list's own page has number 0."""
     words = site.catalogues[language].words
-    sheet = pages[place]
-    older = pages[place + 1].address(the_list) if place + 1 < len(pages) else None
+    articles, before = site.sheet(the_list, language, number)
+    older = routes.older(address, before) if before else None
     return Listing(
-        entries=tuple(entry(site, article, language) for article in sheet.articles),
+        entries=tuple(entry(site, article, language) for article in articles),
         older=Link(title=words["older"], url=older.href(site.digest)) if older else None,
-        newer=Link(title=words["latest"], url=the_list.href(site.digest)) if sheet.number is not None else None,
-        number=sheet.number,
+        newer=Link(title=words["latest"], url=address.href(site.digest)) if number else None,
+        number=number or None,
         empty=words["no_articles"],
     )
 
@@ -104,16 +83,17 @@ def own_words(site: Site, article: Article, words: str | None, language: str) ->
     return spelt(words, language, site.digest)
 
 
-def front_pages(site: Site, language: str) -> Iterator[tuple[Address, ListPage]]:
-    """The front page of a language and its older pages."""
+def front_page(site: Site, language: str, number: int) -> tuple[Address, ListPage]:
+    """The front page of a language, or one of its older pages."""
     address = routes.front(language)
     title = in_language(site.digest.title, language)
     places = {each: routes.front(each) for each in site.digest.locales}
-    yield from list_pages(
+    return list_page(
         site,
         language,
         address,
-        site.lists[language],
+        EVERYTHING,
+        number,
         heading=title,
         introduction=in_language(site.digest.description, language),
         places=places,
@@ -132,11 +112,12 @@ def front_pages(site: Site, language: str) -> Iterator[tuple[Address, ListPage]]
     )
 
 
-def list_pages(
+def list_page(
     site: Site,
     language: str,
     address: Address,
-    articles: Sequence[Article],
+    the_list: str,
+    number: int,
     *,
     heading: str,
     places: Mapping[str, Address],
@@ -147,43 +128,36 @@ def list_pages(
     x_default: Address | None = None,
     nearest: Mapping[str, Address] | None = None,
     json_ld: Sequence[Mapping[str, object]] = (),
-) -> Iterator[tuple[Address, ListPage]]:
-    """A list's own page, which stands at `places` by language, and its numbered pages, which have no counterpart:
-    there the switch leads to the list's own page in the other language, or to the `nearest` place.
+) -> tuple[Address, ListPage]:
+    """A list's own page (number 0), which stands at `places` by language, or a numbered one, which has no
+    counterpart: there the switch leads to the list's own page in the other language, or to the `nearest` place.
     """
-    near = nearest or {}
-    pages = sheets(articles, site.digest.page_size)
+    near, here = nearest or {}, sheet_address(address, number)
     own = Link(title=heading, url=address.href(site.digest))
-    for place, sheet in enumerate(pages):
-        first = sheet.number is None
-        title = heading if first else f"{heading} · {sheet.number}"
-        yield (
-            sheet.address(address),
-            ListPage(
-                frame=frame(
-                    site,
-                    language,
-                    title,
-                    places=places if first else {language: sheet.address(address)},
-                    section=section,
-                    x_default=x_default if first else None,
-                    nearest=near if first else {**near, **places},
-                    json_ld=json_ld if first else (),
-                ),
-                heading=heading,
-                introduction=introduction if first else "",
-                is_front=is_front and first,
-                crumbs=crumbs if first else (*crumbs, own),
-                listing=listing(site, language, address, pages, place),
-            ),
-        )
+    return here, ListPage(
+        frame=frame(
+            site,
+            language,
+            f"{heading} · {number}" if number else heading,
+            places={language: here} if number else places,
+            section=section,
+            x_default=None if number else x_default,
+            nearest={**near, **places} if number else near,
+            json_ld=() if number else json_ld,
+        ),
+        heading=heading,
+        introduction="" if number else introduction,
+        is_front=is_front and not number,
+        crumbs=(*crumbs, own) if number else crumbs,
+        listing=listing(site, language, address, the_list, number),
+    )
 
 
 def column(site: Site, language: str, *, with_entries: bool) -> Column:
     """A language's side of a page that shows all of them."""
     catalogue = site.catalogues[language]
     address = routes.front(language)
-    pages = sheets(site.lists[language] if with_entries else (), site.digest.page_size)
+    nothing = Listing(entries=(), empty=catalogue.words["no_articles"])
     return Column(
         language=language,
         direction=catalogue.direction,
@@ -191,7 +165,7 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
         title=in_language(site.digest.title, language),
         tagline=in_language(site.digest.description, language),
         home=Link(title=catalogue.words["front"], url=address.href(site.digest)),
-        listing=listing(site, language, address, pages, 0),
+        listing=listing(site, language, address, EVERYTHING, 0) if with_entries else nothing,
         navigation=navigation(site, language),
         foot=foot(site, language),
         words=catalogue.words,
@@ -205,11 +179,6 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
 def root_page(site: Site) -> RootPage:
     """`/`: all languages side by side, story by story."""
     languages = site.digest.languages
-    newest = nlargest(
-        site.digest.page_size,
-        site.library.articles,
-        key=lambda article: (max(map(article.listed_at, article.texts)), article.id),
-    )
     around = frame(
         site,
         languages[0],
@@ -224,7 +193,7 @@ def root_page(site: Site) -> RootPage:
         columns=tuple(column(site, language, with_entries=True) for language in languages),
         rows=tuple(
             tuple(entry(site, article, each) if each in article.texts else None for each in languages)
-            for article in newest
+            for article in site.newest(site.digest.page_size)
         ),
     )
 

@@ -1,25 +1,32 @@
-"""The whole public site as one value: what the builders of pages, feeds and data look things up in. Made once a
-build by `pipeline`; every order and every reverse reference is worked out here, once, so that a page costs what it
-shows and not what the digest holds.
+"""The whole public site as pages, feeds and data look things up in it. Made once a build by `pipeline`.
+
+Whoever makes something of a site asks it questions (see `facts`), and it notes what it was asked: what was made so
+depends on those answers and on no other. Answers are remembered, so that many pages may show one thing.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import lru_cache
+from typing import TypeVar, cast
 
-from sholu import hypertext
+from sholu import facts, hypertext
 from sholu.catalogues import Catalogue
 from sholu.config import Digest
+from sholu.facts import EVERYTHING, Fact, month_list
 from sholu.hypertext import SpokenWords
 from sholu.kazakh.collation import sort_key
-from sholu.mentions import Reading, Readings
-from sholu.model import PEOPLE, Article, Entity, Kind, Library, Role
+from sholu.mentions import Ambiguity, Mention, Reading
+from sholu.model import Article, Entity, Kind, Library, Role, StandingPage
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+T = TypeVar("T")
+
+MOST_REMEMBERED = 8192
+"""Answers, and values made of them, that are kept at hand: enough for what many pages show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,161 +37,249 @@ class Holder:
     role: Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What readers may see. `library` holds public articles only.
+    """What readers may see. `style` is the address of the style sheet.
 
-    `articles` are those by id. `named` are the keys of all entities an article tells of, by its id: declared, quoted
-    or named in any of its languages. `lists` are the articles of each language, newest first; `lists_of` the same of
-    one entity, by key and language: those that tell of it, or that it wrote or published; `articles_of` these in
-    whatever language, newest first. `ranks` are the listed entities of each language in its alphabet, each key with
-    its rank. `parts_of` is what has an entity for its parent, `staff_of` who holds or held a role at an organisation.
-    `spoken` are the quotations of a text, by article id and language. `style` is the address of the style sheet.
-    A script counts as a language everywhere here: `digest.locales` names them all.
+    A script counts as a language everywhere here: `digest.locales` names them all. A list is that of everything, of
+    a month (`facts.month_list`), or of an entity, by its key: the articles that tell of it, or that it wrote or
+    published. Articles have no bodies: those stand in their readings.
     """
 
-    digest: Digest
-    catalogues: Mapping[str, Catalogue]
-    library: Library
-    readings: Readings
-    style: str
-    articles: Mapping[str, Article]
-    named: Mapping[str, tuple[str, ...]]
-    lists: Mapping[str, tuple[Article, ...]]
-    lists_of: Mapping[tuple[str, str], tuple[Article, ...]]
-    articles_of: Mapping[str, tuple[Article, ...]]
-    ranks: Mapping[str, Mapping[str, int]]
-    parts_of: Mapping[str, tuple[Entity, ...]]
-    staff_of: Mapping[str, tuple[Holder, ...]]
-    spoken: Mapping[tuple[str, str], tuple[SpokenWords, ...]]
+    def __init__(
+        self, digest: Digest, catalogues: Mapping[str, Catalogue], tables: sqlite3.Connection, *, style: str
+    ) -> None:
+        self.digest = digest
+        self.catalogues = catalogues
+        self.style = style
+        self.tables = tables
+        self._heard: list[set[Fact]] = []
+        self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer(tables, fact))
+        self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
+        self._made: dict[tuple[object, ...], tuple[object, frozenset[Fact]]] = {}
+
+    def with_tables(self, tables: sqlite3.Connection) -> Site:
+        """The same site, asked through another connection: a process must not use that of another."""
+        return Site(self.digest, self.catalogues, tables, style=self.style)
+
+    @contextmanager
+    def listening(self) -> Iterator[set[Fact]]:
+        """Gathers all that is asked meanwhile."""
+        heard: set[Fact] = set()
+        self._heard.append(heard)
+        try:
+            yield heard
+        finally:
+            self._heard.pop()
+            if self._heard:
+                self._heard[-1] |= heard
+
+    def remembered(self, make: Callable[[], T], *name: object) -> T:
+        """A value made of answers, by its name. Who takes it has asked what it was made of."""
+        if name not in self._made:
+            if len(self._made) == MOST_REMEMBERED:
+                self._made.clear()
+            with self.listening() as heard:
+                value = make()
+            self._made[name] = value, frozenset(heard)
+        value_, heard_before = cast(tuple[T, frozenset[Fact]], self._made[name])
+        if self._heard:
+            self._heard[-1] |= heard_before
+        return value_
+
+    def _ask(self, *fact: str) -> object:
+        if self._heard:
+            self._heard[-1].add(fact)
+        return self._answer(fact)
+
+    def _texts(self, *fact: str) -> tuple[str, ...]:
+        return cast(tuple[str, ...], self._ask(*fact))
+
+    def _number(self, *fact: str) -> int:
+        return cast(tuple[int], self._ask(*fact))[0]
+
+    # Articles.
+
+    def find_article(self, name: str) -> Article | None:
+        """The article of an id, if readers may see it."""
+        return cast(Article | None, self._ask("article", name))
+
+    def article(self, name: str) -> Article:
+        """The article of an id that there is."""
+        return cast(Article, self._ask("article", name))
+
+    def articles(self) -> tuple[str, ...]:
+        """The ids of all articles, in order."""
+        return self._texts("articles")
 
     def reading(self, article: Article, language: str) -> Reading:
         """An article as it was read in a language it has."""
-        return self.readings[article.id, language]
+
+        def made() -> Reading:
+            html, mentions, ambiguities = cast(
+                tuple[str, tuple[Mention, ...], tuple[Ambiguity, ...]],
+                self._ask("reading", article.id, language),
+            )
+            return Reading(
+                article=article,
+                language=language,
+                body=hypertext.parse(html),
+                mentions=mentions,
+                ambiguities=ambiguities,
+            )
+
+        return self.remembered(made, "reading", article.id, language)
+
+    def pictures(self, article: Article) -> tuple[tuple[str, str], ...]:
+        """The names of an article's picture files, with digests of their bytes where they are known."""
+        return cast(tuple[tuple[str, str], ...], self._ask("pictures", article.id))
+
+    def spoken(self, article: Article, language: str) -> tuple[SpokenWords, ...]:
+        """What is quoted in a text; nothing of an article that was taken back."""
+        if article.withdrawn is not None:
+            return ()
+        return tuple(hypertext.quotations(self.reading(article, language).body))
+
+    def named(self, article: Article) -> tuple[str, ...]:
+        """The keys of all entities an article tells of: declared, quoted or named in any of its languages, those of
+        its original first.
+        """
+        return self._texts("named", article.id)
+
+    def filed(self) -> tuple[str, ...]:
+        """The months (`2026-11`) under which articles are filed as data: those of their originals."""
+        return self._texts("filed")
+
+    def filed_in(self, month: str) -> tuple[Article, ...]:
+        """The articles filed under a month, in the order of their ids."""
+        return tuple(map(self.article, self._texts("filed in", month)))
+
+    # Lists.
+
+    def list_of(self, the_list: str, language: str) -> tuple[str, ...]:
+        """The ids of a list's articles that exist in a language, newest first by when they entered it."""
+        return self._texts("list", the_list, language)
+
+    def sheets(self, the_list: str, language: str) -> int:
+        """How many numbered pages a list has in a language."""
+        return cast(int, self._ask("sheets", the_list, language, str(self.digest.page_size)))
+
+    def sheet(self, the_list: str, language: str, number: int) -> tuple[tuple[Article, ...], int]:
+        """The articles of a numbered page of a list, newest first, or for 0 of the list's own; and the number of the
+        page before it, 0 where there is none.
+        """
+        names, before = cast(
+            tuple[tuple[str, ...], int],
+            self._ask("sheet", the_list, language, str(self.digest.page_size), str(number)),
+        )
+        return tuple(map(self.article, names)), before
+
+    def length(self, the_list: str, language: str) -> int:
+        """How many articles of a list exist in a language."""
+        return self._number("count", the_list, language)
+
+    def count_only(self, the_list: str, language: str, lacking: str) -> int:
+        """How many articles of a list exist in a language and not in another."""
+        return self._number("only", the_list, language, lacking)
+
+    def latest(self, the_list: str, language: str, size: int, most: int) -> tuple[Article, ...]:
+        """The newest `size` articles of a list in a language, or all of the two days before its newest if they are
+        more, up to `most`.
+        """
+        return tuple(map(self.article, self._texts("latest", the_list, language, str(size), str(most))))
+
+    def newest(self, size: int) -> tuple[Article, ...]:
+        """The newest articles in whatever language, by when each last entered a list."""
+        entered: dict[str, int] = {}
+        for language in self.digest.locales:
+            for moment, name in cast(
+                tuple[tuple[int, str], ...], self._ask("newest", EVERYTHING, language, str(size))
+            ):
+                entered[name] = max(moment, entered.get(name, moment))
+        ordered = sorted(entered, key=lambda name: (entered[name], name), reverse=True)
+        return tuple(map(self.article, ordered[:size]))
+
+    def has(self, language: str, year: int, month: int | None = None) -> bool:
+        """Whether an article entered the lists of a language in a year, or in a month."""
+        return bool(self._number("any", month_list(f"{year:04}-{'' if month is None else f'{month:02}'}"), language))
+
+    def months(self, language: str) -> Mapping[int, Mapping[int, int]]:
+        """How many articles entered the lists of a language in each month of each year, latest first."""
+        found: dict[int, dict[int, int]] = {}
+        for month, number in cast(tuple[tuple[str, int], ...], self._ask("months", language)):
+            found.setdefault(int(month[:4]), {})[int(month[5:])] = number
+        return found
+
+    # Records.
 
     def entity(self, key: str) -> Entity:
-        """The record of a key."""
-        return self.library.entities[key]
+        """The record of a key as others show it: without aliases, description and old addresses."""
+        return self.remembered(lambda: self._proved(cast(Entity, self._ask("label", key))), "label", key)
 
-    def list_of(self, entity: Entity, language: str) -> tuple[Article, ...]:
-        """The articles of an entity that exist in a language, newest first by when they entered its lists."""
-        return self.lists_of.get((entity.key, language), ())
+    def record(self, key: str) -> Entity:
+        """All of the record of a key."""
+        return self.remembered(lambda: self._proved(cast(Entity, self._ask("record", key))), "record", key)
+
+    def _proved(self, entity: Entity) -> Entity:
+        """A record without roles whose only proof is an article that readers may not see, or that was taken back."""
+        if all(role.article is None or self._ask("stands", role.article) for role in entity.roles):
+            return entity
+        roles = (role for role in entity.roles if role.article is None or self._ask("stands", role.article))
+        return replace(entity, roles=tuple(roles))
+
+    def listed(self, kind: Kind, language: str | None = None) -> tuple[str, ...]:
+        """The keys of the listed entities of a kind, in a language's alphabet, or in their own order."""
+        keys = self._texts("listed", kind.name)
+        if language is None:
+            return keys
+
+        def ordered() -> tuple[str, ...]:
+            return tuple(each.key for each in self.in_alphabet(map(self.entity, keys), language))
+
+        return self.remembered(ordered, "listed", kind.name, language)
 
     def in_alphabet(self, entities: Iterable[Entity], language: str) -> list[Entity]:
         """Those of the entities that are listed, in the order of their names in a language's alphabet."""
-        ranks = self.ranks[language]
-        return sorted((each for each in entities if each.key in ranks), key=lambda each: ranks[each.key])
+        listed = (each for each in entities if each.listed)
+        return sorted(listed, key=lambda each: self.place_in_alphabet(each, language))
 
-    def listed(self, kind: Kind, language: str) -> Iterator[Entity]:
-        """The listed entities of a kind, in a language's alphabet."""
-        return (entity for key in self.ranks[language] if (entity := self.entity(key)).kind == kind)
+    def place_in_alphabet(self, entity: Entity, language: str) -> tuple[object, ...]:
+        """What an entity is sorted by in the indexes of a language."""
+        catalogue = self.catalogues[language]
+        return self._sort_key(filed_name(entity, catalogue), catalogue.alphabet), entity.key
 
+    def parts(self, key: str) -> tuple[Entity, ...]:
+        """What has an entity for its parent."""
+        return tuple(map(self.entity, self._texts("parts", key)))
 
-def compose(
-    digest: Digest,
-    catalogues: Mapping[str, Catalogue],
-    library: Library,
-    readings: Readings,
-    *,
-    style: str,
-) -> Site:
-    """The site of a public library and the readings of its articles."""
-    spoken = _spoken(library, readings)
-    named = {article.id: _named(article, readings, spoken) for article in library.articles}
-    concerned = {article.id: dict.fromkeys((*named[article.id], *_makers(article))) for article in library.articles}
-    lists = {language: _newest_first(library.articles, language) for language in digest.locales}
-    newest = sorted(library.articles, key=lambda each: (each.listed_at(each.original), each.id), reverse=True)
-    return Site(
-        digest=digest,
-        catalogues=catalogues,
-        library=library,
-        readings=readings,
-        style=style,
-        articles={article.id: article for article in library.articles},
-        named=named,
-        lists=lists,
-        lists_of=_grouped(
-            ((key, language), article)
-            for language, articles in lists.items()
-            for article in articles
-            for key in concerned[article.id]
-        ),
-        articles_of=_grouped((key, article) for article in newest for key in concerned[article.id]),
-        ranks={language: _ranks(library, catalogues[language]) for language in digest.locales},
-        parts_of=_grouped((each.parent, each) for each in library.entities.values() if each.parent is not None),
-        staff_of=_grouped(
-            (role.organisation, Holder(person=person, role=role))
-            for person in library.of_kind(PEOPLE)
-            for role in person.roles
-            if role.organisation is not None
-        ),
-        spoken=spoken,
-    )
+    def staff(self, key: str) -> tuple[Holder, ...]:
+        """Who holds or held a role at an organisation, in the order of keys and roles."""
+        people = map(self.entity, self._texts("staff", key))
+        return tuple(
+            Holder(person=person, role=role) for person in people for role in person.roles if role.organisation == key
+        )
+
+    def companions(self, key: str) -> Mapping[str, int]:
+        """Who is named in the articles that concern an entity, and in how many, itself not counted."""
+        found = cast(tuple[tuple[str, int], ...], self._ask("companions", key))
+        return {other: number for other, number in found if other != key}
+
+    def articles_quoting(self, key: str) -> Iterator[Article]:
+        """The articles in which somebody is quoted, newest first."""
+        return map(self.article, self._texts("said", key))
+
+    # Standing pages.
+
+    def pages(self) -> tuple[StandingPage, ...]:
+        """The standing pages, in the order of their slugs."""
+        return tuple(cast(StandingPage, self._ask("page", slug)) for slug in self._texts("pages"))
 
 
 def public(library: Library, now: datetime.datetime) -> Library:
-    """The library with only the articles readers may see at a moment, without records that are only proposed, and
-    with no role whose only proof is an article they may not see, or one that was taken back.
-    """
+    """The library with only the articles readers may see at a moment, and without records that are only proposed."""
     library = library.accepted()
-    articles = tuple(article for article in library.articles if article.is_public(now))
-    proofs = {None, *(article.id for article in articles if article.withdrawn is None)}
-    entities = {
-        key: replace(entity, roles=tuple(role for role in entity.roles if role.article in proofs))
-        for key, entity in library.entities.items()
-    }
-    return replace(library, articles=articles, entities=entities)
+    return replace(library, articles=tuple(article for article in library.articles if article.is_public(now)))
 
 
 def filed_name(entity: Entity, catalogue: Catalogue) -> str:
     """The name by which an entity has its place in the indexes of a language."""
     return entity.name_in(catalogue.filed_by or catalogue.language)
-
-
-def _spoken(library: Library, readings: Readings) -> Mapping[tuple[str, str], tuple[SpokenWords, ...]]:
-    """What is quoted in each text; nothing of an article that was taken back."""
-    return {
-        (article.id, language): tuple(hypertext.quotations(readings[article.id, language].body))
-        for article in library.articles
-        if article.withdrawn is None
-        for language in article.texts
-    }
-
-
-def _named(
-    article: Article, readings: Readings, spoken: Mapping[tuple[str, str], tuple[SpokenWords, ...]]
-) -> tuple[str, ...]:
-    """The entities an article tells of, those of its original first. One that was taken back tells of nobody."""
-    if article.withdrawn is not None:
-        return ()
-    found: dict[str, None] = {}
-    for language in (article.original, *article.texts):
-        found |= dict.fromkeys(readings[article.id, language].entities())
-        found |= dict.fromkeys(said.speaker for said in spoken[article.id, language])
-    return tuple(found)
-
-
-def _makers(article: Article) -> tuple[str, ...]:
-    """Who wrote and who published an article: on their pages it stands, though it does not tell of them."""
-    source = article.source.organisation if article.source else None
-    return () if article.withdrawn else (*article.authors, *([source] if source else []))
-
-
-def _newest_first(articles: Iterable[Article], language: str) -> tuple[Article, ...]:
-    """The articles that exist in a language, by when they entered its lists, and by id where that is one moment."""
-    found = (article for article in articles if language in article.texts)
-    return tuple(sorted(found, key=lambda article: (article.listed_at(language), article.id), reverse=True))
-
-
-def _ranks(library: Library, catalogue: Catalogue) -> Mapping[str, int]:
-    """The rank of each listed entity in an alphabet, by key, in order."""
-    listed = (entity for entity in library.entities.values() if entity.listed)
-    ordered = sorted(listed, key=lambda each: (sort_key(filed_name(each, catalogue), catalogue.alphabet), each.key))
-    return {entity.key: rank for rank, entity in enumerate(ordered)}
-
-
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    groups: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        groups.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in groups.items()}

@@ -14,13 +14,15 @@ from markupsafe import Markup
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A title and where it leads; `url` None is a name without a page. `language` is that of the title where it is
-    not the page's; `note` a few words beside it (a role, a count), `current` the place where the reader is.
+    not the page's; `note` a few words beside it (a role, a count), `note_language` theirs likewise; `current` the
+    place where the reader is.
     """
 
     title: str
     url: str | None
     language: str | None = None
     note: str | None = None
+    note_language: str | None = None
     current: bool = False
 
 
@@ -199,7 +201,7 @@ class ArticlePage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleLine:
     """A role: its title, where (an organisation), when (as far as known), and the article that says so. On an
-    organisation's page `person` is who holds it.
+    organisation's page `person` is who holds it. `language` is that of the title, where the page's language has none.
     """
 
     title: str
@@ -207,6 +209,7 @@ class RoleLine:
     period: str | None
     article: Link | None
     person: Link | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,13 +255,14 @@ class EntityPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexItem:
     """A name in an index, its role or kind beside it, its name in the other languages, and how many articles.
-    `language` is that of the name, where the page's language has none.
+    `language` is that of the name, `note_language` that of the role or kind, where the page's language has none.
     """
 
     name: str
     url: str
     language: str | None
     note: str | None
+    note_language: str | None = None
     other_names: tuple[Link, ...]
     count: str
 

@@ -1,0 +1,466 @@
+"""What is known of a digest's content, in tables that answer questions: which articles are in this list, who is named
+in that one. Pages, feeds and data are made of the answers and of nothing else, so that a build which knows whose
+answers changed knows what to make anew. Filled by `pipeline`, asked by `pages`.
+
+Only what readers may see is in the tables. A question is a `Fact`: its name and its arguments, all texts. The tables
+lie in SQLite, in memory or in a file; an answer costs what it says and not what the digest holds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import cast
+
+from sholu import hypertext
+from sholu.config import Digest
+from sholu.mentions import Ambiguity, Mention, Reading, Readings
+from sholu.model import PEOPLE, Article, Entity, Library, StandingPage
+
+Fact = tuple[str, ...]
+"""A question: its name, and what it is asked of."""
+
+EVERYTHING = ""
+"""The list of all articles."""
+ANY = ""
+"""The lists of articles in whatever language, by when their originals came."""
+_MONTHS = "archive/"
+TWO_DAYS = datetime.timedelta(days=2)
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_MICROSECOND = datetime.timedelta(microseconds=1)
+
+SCHEMA = """
+create table article(id text primary key, month text, value blob) without rowid;
+create index article_by_month on article(month, id);
+create table named(article text, place integer, entity text, primary key(article, place)) without rowid;
+create table reading(article text, language text, told blob, primary key(article, language));
+create table listing(
+    list text, language text, moment integer, article text, primary key(list, language, moment, article)
+) without rowid;
+create index listing_by_article on listing(article);
+create table picture(article text, name text, digest text, primary key(article, name)) without rowid;
+create table quoted(entity text, moment integer, article text, primary key(entity, moment, article)) without rowid;
+create index quoted_by_article on quoted(article);
+create table entity(
+    key text primary key, kind text, listed integer, parent text, label blob, record blob
+) without rowid;
+create index entity_by_kind on entity(kind, listed, key);
+create index entity_by_parent on entity(parent, key);
+create table staff(organisation text, person text, primary key(organisation, person)) without rowid;
+create index staff_by_person on staff(person);
+create table page(slug text primary key, value blob) without rowid;
+"""
+
+
+def month_list(month: str) -> str:
+    """The list of what entered a language's lists in a month (`2026-11`)."""
+    return f"{_MONTHS}{month}"
+
+
+def moment_of(time: datetime.datetime) -> int:
+    """A moment as the tables order it: microseconds since 1970."""
+    return (time - _EPOCH) // _MICROSECOND
+
+
+class Damaged(Exception):
+    """The tables do not hold what was put into them."""
+
+
+# Values as bytes. Equal values give equal bytes.
+
+
+_KNOWN = {
+    ("datetime", "datetime"): datetime.datetime,
+    ("datetime", "timedelta"): datetime.timedelta,
+    ("datetime", "timezone"): datetime.timezone,
+}
+
+
+def packed(value: object) -> bytes:
+    """A value of the model as bytes."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.fast = True  # equal values give equal bytes, whether or not they share their parts
+    pickler.dump(value)
+    data = buffer.getvalue()
+    return data + zlib.crc32(data).to_bytes(4, "big")
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads values of the model, and nothing that could do anything else."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module in ("sholu.model", "sholu.edtf", "sholu.mentions") and "." not in name:
+            return super().find_class(module, name)
+        return _KNOWN[module, name]
+
+
+def unpacked(data: bytes) -> object:
+    """What was `packed`. Raises Damaged for other bytes, and for such as name anything but values of the model."""
+    if zlib.crc32(data[:-4]).to_bytes(4, "big") != data[-4:]:
+        raise Damaged
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as error:
+        raise Damaged from error
+
+
+# Filling the tables.
+
+
+def fill(tables: sqlite3.Connection, digest: Digest, library: Library, readings: Readings) -> None:
+    """Puts all that readers may see into empty tables: a public library, and its texts as they were read."""
+    for article in library.articles:
+        put_article(tables, digest, article, [readings[article.id, each] for each in article.texts])
+    for entity in library.entities.values():
+        put_entity(tables, entity)
+    for page in library.pages:
+        put_page(tables, page)
+
+
+Rows = Mapping[str, list[tuple[object, ...]]]
+"""Rows by the name of their table."""
+
+
+def put_article(tables: sqlite3.Connection, digest: Digest, article: Article, readings: Iterable[Reading]) -> None:
+    """Adds an article that readers may see, read in each language and script that it has."""
+    put(tables, rows_for(digest, article, readings))
+
+
+def put(tables: sqlite3.Connection, rows: Rows) -> None:
+    """Adds rows."""
+    for table, added in rows.items():
+        if added:
+            gaps = ", ".join("?" * len(added[0]))
+            tables.executemany(f"insert into {table} values ({gaps})", added)  # noqa: S608 - names of ours
+
+
+def rows_for(digest: Digest, article: Article, readings: Iterable[Reading]) -> Rows:
+    """The rows of an article that readers may see, read in each language and script that it has."""
+    told = {reading.language: reading for reading in readings}
+    speakers = {each: _speakers(article, told[each]) for each in article.texts}
+    named = _named(article, told, speakers)
+    begun = moment_of(article.listed_at(article.original))
+    month = month_of(article.texts[article.original].added, digest)
+    concerned = dict.fromkeys((*named, *_makers(article)))
+    quoted = sorted({key for keys in speakers.values() for key in keys})
+    return {
+        "article": [(article.id, month, packed(_without_bodies(article)))],
+        "named": [(article.id, place, key) for place, key in enumerate(named)],
+        "reading": [(article.id, each, _told_rows(told[each])) for each in article.texts],
+        "listing": list(_listings(digest, article, concerned)),
+        "quoted": [(key, begun, article.id) for key in quoted],
+    }
+
+
+def rows_of_pictures(name: str, digests: Mapping[str, bytes]) -> Rows:
+    """The rows of an article's picture files, by their names."""
+    return {"picture": [(name, each, digest.hex()) for each, digest in digests.items()]}
+
+
+def put_page(tables: sqlite3.Connection, page: StandingPage) -> None:
+    """Adds a standing page."""
+    tables.execute("insert into page values (?, ?)", (page.slug, packed(page)))
+
+
+def put_entity(tables: sqlite3.Connection, entity: Entity) -> None:
+    """Adds a record."""
+    tables.execute(
+        "insert into entity values (?, ?, ?, ?, ?, ?)",
+        (
+            entity.key,
+            entity.kind.name,
+            entity.listed,
+            entity.parent,
+            packed(replace(entity, aliases={}, weak_aliases={}, about={}, same_as=(), redirects=())),
+            packed(entity),
+        ),
+    )
+    if entity.kind == PEOPLE:
+        organisations = {role.organisation for role in entity.roles if role.organisation is not None}
+        tables.executemany("insert into staff values (?, ?)", [(each, entity.key) for each in sorted(organisations)])
+
+
+def month_of(time: datetime.datetime, digest: Digest) -> str:
+    """The month of a moment in the digest's time zone: `2026-11`."""
+    local = time.astimezone(digest.zone)
+    return f"{local.year:04}-{local.month:02}"
+
+
+def _without_bodies(article: Article) -> Article:
+    """An article as lists and facts show it."""
+    texts = {each: replace(text, body="", attributions={}) for each, text in article.texts.items()}
+    return replace(article, texts=texts)
+
+
+def _speakers(article: Article, reading: Reading) -> tuple[str, ...]:
+    """Who is quoted in a text; nobody in one that was taken back."""
+    if article.withdrawn is not None:
+        return ()
+    return tuple(dict.fromkeys(said.speaker for said in hypertext.quotations(reading.body)))
+
+
+def _named(article: Article, told: Mapping[str, Reading], speakers: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The entities an article tells of, those of its original first. One that was taken back tells of nobody."""
+    if article.withdrawn is not None:
+        return ()
+    found: dict[str, None] = {}
+    for language in (article.original, *article.texts):
+        found |= dict.fromkeys((*told[language].entities(), *speakers[language]))
+    return tuple(found)
+
+
+def _makers(article: Article) -> tuple[str, ...]:
+    """Who wrote and who published an article: on their pages it stands, though it does not tell of them."""
+    source = article.source.organisation if article.source else None
+    return () if article.withdrawn else (*article.authors, *([source] if source else []))
+
+
+def _listings(digest: Digest, article: Article, concerned: Iterable[str]) -> list[tuple[object, ...]]:
+    """Every list an article stands in: list, language, when it entered, article."""
+    begun = moment_of(article.listed_at(article.original))
+    rows: list[tuple[object, ...]] = [(each, ANY, begun, article.id) for each in concerned]
+    for language in article.texts:
+        entered = article.listed_at(language)
+        lists = (EVERYTHING, month_list(month_of(entered, digest)), *concerned)
+        rows += [(each, language, moment_of(entered), article.id) for each in lists]
+    return rows
+
+
+_Told = tuple[str, tuple[tuple[str, str, int, int], ...], tuple[tuple[tuple[str, ...], str, int], ...]]
+"""The HTML of a text, and the rows of its mentions and of its ambiguities."""
+
+
+def _told_rows(reading: Reading) -> bytes:
+    """A text, whom it names, and what of it is ambiguous, in plain rows."""
+    mentions = tuple((each.entity, each.surface, each.start, each.end) for each in reading.mentions)
+    doubts = tuple((each.entities, each.surface, each.start) for each in reading.ambiguities)
+    return packed((str(hypertext.to_html(reading.body)), mentions, doubts))
+
+
+# Taking out, and what is touched.
+
+
+def drop_article(tables: sqlite3.Connection, name: str) -> None:
+    """Takes out an article and all that was put in with it."""
+    tables.execute("delete from article where id = ?", (name,))
+    for table in ("named", "reading", "listing", "quoted", "picture"):
+        tables.execute(f"delete from {table} where article = ?", (name,))  # noqa: S608 - names of ours
+
+
+def drop_entity(tables: sqlite3.Connection, key: str) -> None:
+    """Takes out a record."""
+    tables.execute("delete from entity where key = ?", (key,))
+    tables.execute("delete from staff where person = ?", (key,))
+
+
+def rows_of_article(tables: sqlite3.Connection, name: str) -> frozenset[tuple[object, ...]]:
+    """The rows by which an article stands in answers about others, each behind the name of its table."""
+    rows = [("month", *row) for row in tables.execute("select month from article where id = ?", (name,))]
+    for table, columns in (("named", "entity"), ("listing", "list, language, moment"), ("quoted", "entity, moment")):
+        query = f"select {columns} from {table} where article = ?"  # noqa: S608 - names of ours
+        rows += [(table, *row) for row in tables.execute(query, (name,))]
+    return frozenset(rows)
+
+
+def rows_of_entity(tables: sqlite3.Connection, key: str) -> frozenset[tuple[object, ...]]:
+    """The rows by which a record stands in answers about others, each behind the name of its table."""
+    rows = [("entity", *row) for row in tables.execute("select kind, listed from entity where key = ?", (key,))]
+    rows += [("parent", *row) for row in tables.execute("select parent from entity where key = ?", (key,))]
+    rows += [("staff", *row) for row in tables.execute("select organisation from staff where person = ?", (key,))]
+    return frozenset(rows)
+
+
+def touched_by_article(
+    name: str, before: frozenset[tuple[object, ...]], after: frozenset[tuple[object, ...]]
+) -> set[Fact]:
+    """The beginnings of all questions whose answers may be others now that an article's rows are."""
+    found: set[Fact] = {(each, name) for each in ("article", "stands", "named", "reading", "pictures")}
+    lists = {row[1] for row in before | after if row[0] == "listing" and row[2] == ANY}
+    for table, *row in before ^ after:
+        first = str(row[0])
+        if table == "month":
+            found |= {("filed",), ("filed in", first)}
+        elif table == "quoted":
+            found.add(("said", first))
+        elif table == "named":
+            found |= {("companions", str(each)) for each in lists}
+        else:
+            language = str(row[1])
+            found |= {(each, first, language) for each in ("list", "sheet", "sheets", "latest", "newest", "count")}
+            found |= {("only", first), ("companions", first)}
+            if first.startswith(_MONTHS):
+                found |= {("any",), ("months", language)}
+    return found
+
+
+def touched_by_entity(
+    key: str, before: frozenset[tuple[object, ...]], after: frozenset[tuple[object, ...]]
+) -> set[Fact]:
+    """The beginnings of all questions whose answers may be others now that a record's rows are."""
+    found: set[Fact] = {("label", key), ("record", key)}
+    questions = {"entity": "listed", "parent": "parts", "staff": "staff"}
+    found |= {(questions[str(table)], str(row[0])) for table, *row in before ^ after if row[0] is not None}
+    return found
+
+
+# Answering.
+
+
+def answer(tables: sqlite3.Connection, fact: Fact) -> object:
+    """What the tables say to a question. Equal contents give equal answers, of values that can be compared."""
+    return QUESTIONS[fact[0]](tables, *fact[1:])
+
+
+def _article(tables: sqlite3.Connection, name: str) -> object:
+    """An article without its bodies, by id; None where there is none."""
+    row = tables.execute("select value from article where id = ?", (name,)).fetchone()
+    return None if row is None else unpacked(row[0])
+
+
+def _told(tables: sqlite3.Connection, name: str) -> object:
+    """Whether an article is there, and was not taken back: a proof of what it says."""
+    article = _article(tables, name)
+    return isinstance(article, Article) and article.withdrawn is None
+
+
+def _entity(column: str) -> Callable[[sqlite3.Connection, str], object]:
+    """A record by key: all of it, or its label; None where there is none."""
+    query = f"select {column} from entity where key = ?"  # noqa: S608 - a column of ours
+
+    def found(tables: sqlite3.Connection, key: str) -> object:
+        row = tables.execute(query, (key,)).fetchone()
+        return None if row is None else unpacked(row[0])
+
+    return found
+
+
+Told = tuple[str, tuple[Mention, ...], tuple[Ambiguity, ...]]
+"""The HTML of a text, with the mentions and ambiguities that stand in it."""
+
+
+def _reading(tables: sqlite3.Connection, name: str, language: str) -> object:
+    """The HTML of a text, with the mentions and ambiguities that stand in it."""
+    query = "select told from reading where article = ? and language = ?"
+    row = tables.execute(query, (name, language)).fetchone()
+    if row is None:
+        return None
+    html, mentions, ambiguities = cast(_Told, unpacked(row[0]))
+    return (
+        html,
+        tuple(Mention(entity=entity, surface=said, start=start, end=end) for entity, said, start, end in mentions),
+        tuple(Ambiguity(entities=keys, surface=said, start=start) for keys, said, start in ambiguities),
+    )
+
+
+def _page(tables: sqlite3.Connection, slug: str) -> object:
+    """A standing page."""
+    row = tables.execute("select value from page where slug = ?", (slug,)).fetchone()
+    return None if row is None else unpacked(row[0])
+
+
+def _column(query: str) -> Callable[..., tuple[object, ...]]:
+    """The first column of what a query finds, in its order."""
+
+    def found(tables: sqlite3.Connection, *arguments: str) -> tuple[object, ...]:
+        return tuple(row[0] for row in tables.execute(query, arguments))
+
+    return found
+
+
+def _rows(query: str) -> Callable[..., tuple[tuple[object, ...], ...]]:
+    """What a query finds, in its order."""
+
+    def found(tables: sqlite3.Connection, *arguments: str) -> tuple[tuple[object, ...], ...]:
+        return tuple(tables.execute(query, arguments))
+
+    return found
+
+
+_NEWEST_FIRST = "from listing where list = ? and language = ? order by moment desc, article desc"
+
+
+def _latest(tables: sqlite3.Connection, the_list: str, language: str, size: str, most: str) -> object:
+    """The newest articles of a list: `size` of them, or all of the two days before its newest, up to `most`."""
+    query = f"select moment, article {_NEWEST_FIRST} limit ?"
+    rows = tables.execute(query, (the_list, language, int(most))).fetchall()
+    since = rows[0][0] - TWO_DAYS // _MICROSECOND if rows else 0
+    recent = sum(moment >= since for moment, _ in rows)
+    return tuple(article for _, article in rows[: max(int(size), recent)])
+
+
+def _fixed(tables: sqlite3.Connection, the_list: str, language: str, size: str) -> int:
+    """How many numbered pages a list has: it is paged from its oldest article, and a page is fixed once it and
+    another are full.
+    """
+    query = "select count(*) from listing where list = ? and language = ?"
+    number: int = tables.execute(query, (the_list, language)).fetchone()[0]
+    return max(0, number // int(size) - 1)
+
+
+def _sheet(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
+    """The articles of a page of a list, newest first, and the number of the page before it, 0 where there is none.
+    The list's own page has number 0, and those that are on no numbered page.
+    """
+    fixed, length, place = _fixed(tables, the_list, language, size), int(size), int(number)
+    query = "select article from listing where list = ? and language = ? order by moment, article limit ? offset ?"
+    start, most = ((place - 1) * length, length) if place else (fixed * length, -1)
+    found = [row[0] for row in tables.execute(query, (the_list, language, most, start))]
+    return tuple(reversed(found)), place - 1 if place else fixed
+
+
+QUESTIONS: Mapping[str, Callable[..., object]] = {
+    "article": _article,
+    "stands": _told,
+    "label": _entity("label"),
+    "record": _entity("record"),
+    "reading": _reading,
+    "page": _page,
+    # The picture files of an article, with digests of their bytes where they are known.
+    "pictures": _rows("select name, digest from picture where article = ? order by name"),
+    # Whom an article tells of, those of its original first.
+    "named": _column("select entity from named where article = ? order by place"),
+    # A list in a language, newest first.
+    "list": _column(f"select article {_NEWEST_FIRST}"),
+    "sheets": _fixed,
+    "sheet": _sheet,
+    "latest": _latest,
+    # When the newest of a list entered it, newest first.
+    "newest": _rows(f"select moment, article {_NEWEST_FIRST} limit cast(? as integer)"),
+    # Whether a list, or any of those whose name begins so, has an article in a language.
+    "any": _column(
+        "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
+    ),
+    "count": _column("select count(*) from listing where list = ? and language = ?"),
+    # How many articles of a list exist in the first language and not in the second.
+    "only": _column(
+        "select count(*) from listing one where list = ?1 and language = ?2 and not exists"
+        " (select 1 from listing two where two.article = one.article and two.list = ?1 and two.language = ?3)"
+    ),
+    # The months in which articles entered the lists of a language, latest first, with their numbers.
+    "months": _rows(
+        "select substr(list, 9), count(*) from listing where list >= 'archive/' and list < 'archive0'"
+        " and language = ? group by list order by list desc"
+    ),
+    # Who is named in the articles that concern a record, and in how many.
+    "companions": _rows(
+        "select named.entity, count(*) from listing join named on named.article = listing.article"
+        " where list = ? and language = '' group by named.entity order by named.entity"
+    ),
+    # The articles in which somebody is quoted, newest first.
+    "said": _column("select article from quoted where entity = ? order by moment desc, article desc"),
+    "listed": _column("select key from entity where kind = ? and listed order by key"),
+    "parts": _column("select key from entity where parent = ? order by key"),
+    "staff": _column("select person from staff where organisation = ? order by person"),
+    "pages": _column("select slug from page order by slug"),
+    # The months under which articles are filed as data, and the articles of one.
+    "filed": _column("select distinct month from article order by month"),
+    "filed in": _column("select id from article where month = ? order by id"),
+    "articles": _column("select id from article order by id"),
+}
+"""Each question: how the tables answer it."""

@@ -1,0 +1,635 @@
+"""From changed files to changed rows: keeps the tables of `facts` true to the content, reading only what a change can
+touch. What is gathered from changed files is what a reading of everything would give. Called by `pipeline`.
+
+A *unit* is what is read as one: the folder of an article or a standing page, the file of an entity. It is read again
+when one of its files changed, when the moment has come at which readers may see it or no longer may, and when a text
+by which it refers to an entity has come to mean another. An article's texts are searched again when names changed
+that may stand in them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeGuard, cast
+
+from sholu import addresses, facts, hypertext, mentions, schema, sources, transliterated, workers
+from sholu.config import Digest
+from sholu.content import ArticleIds, EntityDraft, FileReader, article_of, entity_of
+from sholu.errors import Problem
+from sholu.facts import Fact, packed, unpacked
+from sholu.kazakh.matching import Name, NameIndex
+from sholu.markup import TooTangled
+from sholu.mentions import Reading, Readings
+from sholu.model import Article, Entity, Kind, Library, LocalText, Position, Proposal, kind_named
+from sholu.references import Named, Names, fold, fold_shortened, short_names
+from sholu.sources import Seen
+from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
+
+SCHEMA = """
+create table source(
+    path text primary key, unit text, inode integer, size integer, modified integer, changed integer, sure integer,
+    digest blob
+) without rowid;
+create index source_by_unit on source(unit);
+create table unit(path text primary key, name text, begins integer, ends integer, shown integer) without rowid;
+create index unit_by_begin on unit(begins) where begins is not null;
+create index unit_by_end on unit(ends) where ends is not null;
+create table refers(unit text, text text, primary key(unit, text)) without rowid;
+create index refers_by_text on refers(text);
+create table known(
+    key text primary key, unit text, kind text, id text, slug text, proposed integer, name blob, names blob,
+    parent text
+) without rowid;
+create index known_by_unit on known(unit);
+create table identity(space text, id text, unit text, primary key(space, id)) without rowid;
+create index identity_by_unit on identity(unit);
+create table address(space text, slug text, unit text, primary key(space, slug)) without rowid;
+create index address_by_unit on address(unit);
+"""
+
+
+Units = Mapping[str, TextFolder | EntityFile | None]
+"""Units by their paths; None for one that is gone."""
+
+
+class Unreadable(Exception):
+    """Something is wrong with the content. What, a reading of all of it tells; the tables are not to be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """What the file system says: the units that changed, each with what it is now (None where it is gone), and what
+    was seen of all files that were looked at.
+    """
+
+    units: Units
+    seen: tuple[tuple[str, Seen], ...]
+    gone: tuple[str, ...]
+
+
+def gather(tables: sqlite3.Connection, root: Path, digest: Digest, now: datetime.datetime, tick: int) -> set[Fact]:
+    """Brings tables up to date with a content folder, as readers may see it at a moment; `tick` is the time in
+    nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now.
+
+    The settings must be those with which the tables were filled before. Raises Unreadable for content with problems:
+    then the tables hold half of a change. MachineError if a file cannot be read.
+    """
+    scanned = scan(tables, root, digest, tick)
+    gatherer = _Gatherer(tables, root, digest, now)
+    touched = gatherer.gather({**scanned.units, **gatherer.turned()})
+    _note(tables, scanned)
+    return touched
+
+
+# What changed on the disk.
+
+
+def scan(tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> Scanned:
+    """The units that changed since the tables were filled, added and removed ones among them. Raises Unreadable where
+    something lies in the content that cannot.
+    """
+    problems: list[Problem] = []
+    scanner = _Scanner(tables, root, Survey(root, digest.languages, problems), tick)
+    scanned = scanner.scan()
+    if problems:
+        raise Unreadable
+    return scanned
+
+
+class _Scanner:
+    """One look at the content; holds what every step of it needs. `noted` are the paths that were seen before."""
+
+    def __init__(self, tables: sqlite3.Connection, root: Path, survey: Survey, tick: int) -> None:
+        self._root = root
+        self._survey = survey
+        self._tick = tick
+        self._noted: dict[str, str] = {}
+        self._rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
+        self._known = {row[0] for row in tables.execute("select path from unit")}
+        self._seen: dict[str, tuple[str, Seen]] = {}
+        self._gone: list[str] = []
+        self._dirty: dict[str, None] = {}
+        self._lists: dict[str, None] = {}
+
+    def scan(self) -> Scanned:
+        self._compare()
+        if not self._noted:
+            self._lists[CONTENT] = None
+        if CONTENT in self._lists:
+            self._see(CONTENT, "")
+            folders = self._survey.collections()
+            self._lists |= {each: None for each in folders if each not in self._noted}
+        for folder in [each for each in self._lists if each != CONTENT and each not in self._gone]:
+            self._see(folder, "")
+            members = set(self._survey.members(folder))
+            known = {each for each in self._known if each.startswith(f"{folder}/")}
+            self._dirty |= dict.fromkeys(sorted(members ^ known))
+        units = {path: self._unit(path) for path in sorted(self._dirty)}
+        return Scanned(units=units, seen=tuple(self._seen.values()), gone=tuple(self._gone))
+
+    def _compare(self) -> None:
+        """Looks at everything that was seen before."""
+        base = f"{self._root}/"
+        for path, inode, size, modified, changed, sure, digest, unit in self._rows:
+            self._noted[path] = unit
+            try:
+                found = os.stat(base + path)
+                if sure and (inode, size, modified, changed) == (
+                    found.st_ino,
+                    found.st_size,
+                    found.st_mtime_ns,
+                    found.st_ctime_ns,
+                ):
+                    continue
+            except OSError:
+                pass  # told by the closer look
+            seen = sources.look(self._root, path, self._tick)
+            if seen is None:
+                self._gone.append(path)
+            else:
+                self._seen[path] = unit, seen
+            if seen is None or seen.digest != digest or (unit and not digest):
+                self._dirty |= {unit: None} if unit else {}
+            if not unit:
+                self._lists[path] = None
+
+    def _unit(self, path: str) -> TextFolder | EntityFile | None:
+        """A unit as it is now; None where it is gone."""
+        if not (self._root / path).exists():
+            return None
+        unit = self._survey.unit(path)
+        self._see(path, path)
+        for file in _files(unit):
+            self._see(file, path)
+        return unit
+
+    def _see(self, path: str, unit: str) -> None:
+        if path not in self._noted and path not in self._seen:
+            seen = sources.look(self._root, path, self._tick)
+            if seen is not None:
+                self._seen[path] = unit, seen
+
+
+def _files(unit: TextFolder | EntityFile | None) -> Iterator[str]:
+    """The files of a unit that are read or published."""
+    if isinstance(unit, TextFolder):
+        yield from unit.texts.values()
+        yield from (f"{unit.path}/{name}" for name in unit.pictures)
+
+
+def _note(tables: sqlite3.Connection, scanned: Scanned) -> None:
+    """Puts down what was seen."""
+    tables.executemany("delete from source where path = ?", [(path,) for path in scanned.gone])
+    tables.executemany(
+        "insert or replace into source values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (each.path, unit, each.inode, each.size, each.modified, each.changed, each.sure, each.digest)
+            for unit, each in scanned.seen
+        ],
+    )
+
+
+# What is read of it.
+
+
+class _Noting(Names):
+    """The names of the digest, which notes by what texts it is asked."""
+
+    def __init__(self, named: Iterable[Named]) -> None:
+        super().__init__(named)
+        self.asked: set[str] = set()
+
+    def find(self, text: str, kinds: Sequence[Kind]) -> tuple[Named, ...]:
+        self.asked.add(fold(text))
+        return super().find(text, kinds)
+
+    def find_shortened(self, text: str) -> tuple[Named, ...]:
+        self.asked.add(_shortened(fold_shortened(text)))
+        return super().find_shortened(text)
+
+
+class _Speakers(Mapping[str, Entity]):
+    """Records as far as their names, which note who is asked for."""
+
+    def __init__(self, names: Mapping[str, Entity], asked: set[str]) -> None:
+        self._names = names
+        self._asked = asked
+
+    def __getitem__(self, key: str) -> Entity:
+        self._asked.add(_called(key))
+        return self._names[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _shortened(text: str) -> str:
+    """What a unit refers to that names a person with initials, or otherwise shortened. No folded name is it."""
+    return f"\n\n\n{text}"
+
+
+def _called(key: str) -> str:
+    """What a unit refers to that shows the names of an entity, whichever it was named by. No folded name is it."""
+    return f"\n{key}"
+
+
+class _Gatherer:
+    """Reads units and puts them into the tables; holds what every step of it needs."""
+
+    def __init__(self, tables: sqlite3.Connection, root: Path, digest: Digest, now: datetime.datetime) -> None:
+        self._tables = tables
+        self._root = root
+        self._digest = digest
+        self._now = now
+        self._problems: list[Problem] = []
+        self._reader = FileReader(root, digest.languages, digest.zone, self._problems)
+        self._touched: set[Fact] = set()
+        self._indexes: dict[str, NameIndex] = {}
+        self._stubs: Mapping[str, Entity] | None = None
+
+    def turned(self) -> Units:
+        """The articles that readers may see now and could not, or the other way."""
+        now = facts.moment_of(self._now)
+        rows = self._tables.execute(
+            "select path from unit where (begins is not null or ends is not null)"
+            " and shown != ((begins is null or begins <= ?1) and (ends is null or ends > ?1))",
+            (now,),
+        )
+        return self._read_again(row[0] for row in rows)
+
+    def _read_again(self, paths: Iterable[str]) -> dict[str, TextFolder | EntityFile | None]:
+        survey = Survey(self._root, self._digest.languages, self._problems)
+        return {path: survey.unit(path) for path in paths}
+
+    def gather(self, units: Units) -> set[Fact]:
+        """Reads the units, and those that refer to what they change."""
+        units = dict(units)
+        if not units:
+            return self._touched
+        drafts = self._drafts(units)
+        referring = [path for path in self._referring(units, drafts) if path not in units]
+        if referring:
+            units |= self._read_again(referring)
+            drafts |= self._drafts({path: units[path] for path in referring})
+        before = {key: self._called(key) for path in units for key in self._keys_of(path)}
+        self._forget(units)
+        self._know(drafts)
+        names = self._names()
+        self._put_entities(drafts, names, before)
+        put = self._put_articles(units, names)
+        self._put_pages(units)
+        self._check_citations()
+        after = {key: self._called(key) for draft in drafts.values() if (key := draft.named.key)}
+        if any(before.get(key) != after.get(key) for key in before | after):
+            self._search_again(put)
+        self._must_be_well()
+        return self._touched
+
+    def _must_be_well(self) -> None:
+        if self._problems:
+            raise Unreadable
+
+    def _drafts(self, units: Units) -> dict[str, EntityDraft]:
+        """The entities among units, as far as their files say it."""
+        drafts = {path: self._reader.entity(unit) for path, unit in units.items() if isinstance(unit, EntityFile)}
+        self._must_be_well()
+        return {path: draft for path, draft in drafts.items() if draft is not None}
+
+    def _referring(self, units: Units, drafts: Mapping[str, EntityDraft]) -> list[str]:
+        """The units that refer to what now means another, or nothing, or somebody of another name."""
+        before = {row for path in units for row in self._means(path)}
+        after = {row for path, draft in drafts.items() for row in _means(_known(path, draft))}
+        texts = sorted({text for text, *_ in before ^ after})
+        query = "select unit from refers where text = ?"
+        return sorted({row[0] for text in texts for row in self._tables.execute(query, (text,))})
+
+    def _means(self, path: str) -> Iterator[tuple[str, str, str, bool]]:
+        for row in self._tables.execute("select * from known where unit = ?", (path,)):
+            yield from _means(row)
+
+    def _keys_of(self, path: str) -> list[str]:
+        return [row[0] for row in self._tables.execute("select key from known where unit = ?", (path,))]
+
+    def _forget(self, units: Iterable[str]) -> None:
+        """Takes out what the tables know of units, but for what answers are made of."""
+        for path in units:
+            for table in ("refers", "known", "identity", "address"):
+                self._tables.execute(f"delete from {table} where unit = ?", (path,))  # noqa: S608 - names of ours
+
+    def _know(self, drafts: Mapping[str, EntityDraft]) -> None:
+        """Puts down who may be referred to, and at what addresses they stand."""
+        for path, draft in drafts.items():
+            row, kind = _known(path, draft), draft.file.kind.name
+            self._tables.execute("insert or replace into known values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            redirects = [each.text for each in draft.values[schema.REDIRECTS]]
+            self._claim(path, kind, draft.values[schema.ID], kind, (draft.file.slug, *redirects))
+
+    def _claim(self, path: str, space: str, name: str, place: str, slugs: Iterable[str]) -> None:
+        """Puts down the id and the addresses of a unit, which no other may have."""
+        rows = [(place, each, path) for each in slugs]
+        try:
+            self._tables.execute("insert into identity values (?, ?, ?)", (space, name.casefold(), path))
+            self._tables.executemany("insert into address values (?, ?, ?)", rows)
+        except sqlite3.IntegrityError as error:
+            raise Unreadable from error
+        if not place and not addresses.own_addresses().isdisjoint(each for _, each, _ in rows):
+            raise Unreadable
+
+    def _names(self) -> _Noting:
+        rows = self._tables.execute("select kind, id, slug, names from known order by key")
+        return _Noting(
+            Named(kind=kind_named(kind), id=name, slug=slug, names=cast(tuple[str, ...], unpacked(names)))
+            for kind, name, slug, names in rows
+        )
+
+    def _proposed(self) -> Mapping[str, Entity]:
+        """The records that are only proposed, as far as that."""
+        rows = self._tables.execute("select key, kind, id, slug, name from known where proposed order by key")
+        return {key: replace(_stub(*row), proposal=Proposal()) for key, *row in rows}
+
+    def _called(self, key: str) -> Mapping[str, tuple[Name, ...]]:
+        """By what an entity is looked for in texts, by language."""
+        found = self._tables.execute("select record from entity where key = ?", (key,)).fetchone()
+        record = None if found is None else cast(Entity, unpacked(found[0]))
+        if record is None or not record.kind.in_text:
+            return {}
+        return {each: tuple(mentions.names_of(record, each)) for each in self._digest.languages}
+
+    def _put_entities(self, drafts: Mapping[str, EntityDraft], names: _Noting, before: Iterable[str]) -> None:
+        """The records of drafts, in place of those that were there."""
+        rows = {key: facts.rows_of_entity(self._tables, key) for key in before}
+        for key in before:
+            facts.drop_entity(self._tables, key)
+        proposed = self._proposed()
+        for path, draft in drafts.items():
+            names.asked.clear()
+            entity = entity_of(draft, names, ArticleIds(_AnyId(), {}))
+            self._tables.execute("update known set parent = ? where key = ?", (entity.parent, entity.key))
+            cited = [] if entity.proposal else [_cited(role.article) for role in entity.roles if role.article]
+            self._refer(path, names.asked, cited)
+            shown = Library(entities={**proposed, entity.key: entity}).accepted().entities.get(entity.key)
+            if shown is not None:
+                said = transliterated.in_scripts(self._digest, {}, Library(entities={shown.key: shown}), {})
+                facts.put_entity(self._tables, said[2].entities[shown.key])
+        for key in dict.fromkeys((*rows, *(draft.named.key for draft in drafts.values()))):
+            after = facts.rows_of_entity(self._tables, key)
+            self._touched |= facts.touched_by_entity(key, rows.get(key, frozenset()), after)
+        self._check_parents()
+
+    def _refer(self, path: str, *texts: Iterable[str]) -> None:
+        rows = sorted({(path, text) for each in texts for text in each})
+        self._tables.executemany("insert or ignore into refers values (?, ?)", rows)
+
+    def _check_parents(self) -> None:
+        """Nothing is above itself."""
+        parents = dict(self._tables.execute("select key, parent from known where parent is not null"))
+        settled: set[str] = set()
+        for start in parents:
+            way: set[str] = set()
+            key: str | None = start
+            while key is not None and key not in settled:
+                if key in way:
+                    raise Unreadable
+                way.add(key)
+                key = parents.get(key)
+            settled |= way
+
+    # Articles and pages.
+
+    def _put_articles(self, units: Units, names: _Noting) -> set[str]:
+        """The articles of units, in place of those that were there; their ids."""
+        tables = self._tables
+        folders = [path for path in units if _is_article(path)]
+        query = "select name from unit where path = ? and name is not null"
+        old = [row[0] for path in folders for row in tables.execute(query, (path,))]
+        before = {name: facts.rows_of_article(tables, name) for name in old}
+        for name in old:
+            facts.drop_article(tables, name)
+        tables.executemany("delete from unit where path = ?", [(path,) for path in folders])
+        put = set()
+        for found in self._read_articles([each for each in units.values() if _is_article_folder(each)], names):
+            self._claim(found.path, "articles", found.name, "", found.slugs)
+            self._refer(found.path, found.asked)
+            row = (found.path, found.name, found.begins, found.ends, found.rows is not None)
+            tables.execute("insert into unit values (?, ?, ?, ?, ?)", row)
+            facts.put(tables, found.rows or {})
+            put.add(found.name)
+        for name in sorted(put.union(old)):
+            after = facts.rows_of_article(tables, name)
+            self._touched |= facts.touched_by_article(name, before.get(name, frozenset()), after)
+        return put
+
+    def _read_articles(self, folders: Sequence[TextFolder], names: _Noting) -> Iterator[_ReadArticle]:
+        """The articles of folders, by as many processes as there are cores. Raises Unreadable."""
+        if folders:
+            for language in self._digest.languages:
+                self._index(language)
+        speakers, proposed = self._speakers() if folders else {}, self._proposed()
+
+        def read(folder: TextFolder) -> _ReadArticle:
+            return self._read_article(folder, names, speakers, proposed)
+
+        yield from workers.shared(lambda: read, folders)
+
+    def _read_article(
+        self, folder: TextFolder, names: _Noting, speakers: Mapping[str, Entity], proposed: Mapping[str, Entity]
+    ) -> _ReadArticle:
+        """An article, and the rows it will have. Asks the tables nothing: it may be read in a process of its own."""
+        names.asked.clear()
+        draft = self._reader.article(folder)
+        self._must_be_well()
+        if draft is None:
+            raise Unreadable
+        article = article_of(draft, names, _Speakers(speakers, names.asked))
+        self._must_be_well()
+        begins, ends = (
+            None if article.draft or each is None else facts.moment_of(each)
+            for each in (article.publish_at, article.expires)
+        )
+        rows: facts.Rows | None = None
+        if article.is_public(self._now):
+            accepted = Library(articles=(article,), entities=proposed).accepted().articles[0]
+            pictures = {name: sources.digest_of(self._root, f"{folder.path}/{name}") for name in article.pictures}
+            rows = {**self._rows(accepted, self._readings(accepted)), **facts.rows_of_pictures(article.id, pictures)}
+        return _ReadArticle(
+            path=folder.path,
+            name=article.id,
+            slugs=(article.slug, *article.redirects),
+            asked=tuple(sorted(names.asked)),
+            begins=begins,
+            ends=ends,
+            rows=rows,
+        )
+
+    def _readings(self, article: Article) -> Readings:
+        languages = [each for each in self._digest.languages if each in article.texts]
+        try:
+            return {
+                (article.id, each): mentions.reading(article, each, self._indexes[each], self._digest)
+                for each in languages
+            }
+        except TooTangled as error:
+            raise Unreadable from error
+
+    def _rows(self, article: Article, readings: Readings) -> facts.Rows:
+        """The rows of an article, in all scripts."""
+        *_, library, said = transliterated.in_scripts(self._digest, {}, Library(articles=(article,)), readings)
+        whole = library.articles[0]
+        return facts.rows_for(self._digest, whole, [said[whole.id, each] for each in whole.texts])
+
+    def _check_citations(self) -> None:
+        """Every article that a role cites is there."""
+        query = (
+            "select 1 from refers where text >= ?1 || '!' and text < ?2 and not exists"
+            " (select 1 from identity where space = 'articles' and id = substr(text, 3)) limit 1"
+        )
+        if self._tables.execute(query, (_cited(""), _cited(chr(0x10FFFF)))).fetchone():
+            raise Unreadable
+
+    def _index(self, language: str) -> NameIndex:
+        if language not in self._indexes:
+            rows = self._tables.execute("select key, record from entity order by key")
+            records = {key: cast(Entity, unpacked(record)) for key, record in rows}
+            self._indexes[language] = mentions.names_index(Library(entities=records), language)
+        return self._indexes[language]
+
+    def _speakers(self) -> Mapping[str, Entity]:
+        if self._stubs is None:
+            rows = self._tables.execute("select key, kind, id, slug, name from known")
+            self._stubs = {key: _stub(*row) for key, *row in rows}
+        return self._stubs
+
+    def _search_again(self, already: Collection[str]) -> None:
+        """Looks for names in the texts of all articles that were not just read."""
+        names = [row[0] for row in self._tables.execute("select id from article order by id")]
+        for name in names:
+            if name not in already:
+                self._search_article(name)
+
+    def _search_article(self, name: str) -> None:
+        """Looks for names in an article as it stands in the tables; puts it there anew if it has others now."""
+        article = cast(Article, facts.answer(self._tables, ("article", name)))
+        told: dict[tuple[str, str], Reading] = {}
+        changed = False
+        for language in self._digest.languages:
+            if language in article.texts:
+                body, before, doubts = cast(facts.Told, facts.answer(self._tables, ("reading", name, language)))
+                found = mentions.searched(article, language, hypertext.parse(body), self._index(language))
+                told[name, language] = found
+                changed = changed or (found.mentions, found.ambiguities) != (before, doubts)
+        if changed:
+            pictures = self._tables.execute("select * from picture where article = ?", (name,)).fetchall()
+            before_rows = facts.rows_of_article(self._tables, name)
+            facts.drop_article(self._tables, name)
+            own = {each: text for each, text in article.texts.items() if each in self._digest.languages}
+            facts.put(self._tables, self._rows(replace(article, texts=own), told))
+            self._tables.executemany("insert into picture values (?, ?, ?)", pictures)
+            after = facts.rows_of_article(self._tables, name)
+            self._touched |= facts.touched_by_article(name, before_rows, after)
+
+    def _put_pages(self, units: Units) -> None:
+        """The standing pages of units, in place of those that were there."""
+        for path, unit in units.items():
+            if not path.startswith(f"{CONTENT}/pages/"):
+                continue
+            slug = path.rpartition("/")[2]
+            self._tables.execute("delete from unit where path = ?", (path,))
+            self._tables.execute("delete from page where slug = ?", (slug,))
+            self._touched |= {("pages",), ("page", slug)}
+            if isinstance(unit, TextFolder):
+                page = self._reader.page(unit)
+                self._must_be_well()
+                self._claim(path, "pages", slug, "", (slug, *page.redirects))
+                self._tables.execute("insert into unit values (?, null, null, null, 1)", (path,))
+                said = transliterated.in_scripts(self._digest, {}, Library(pages=(page,)), {})
+                facts.put_page(self._tables, said[2].pages[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadArticle:
+    """An article as it was read: at which addresses it stands, by what texts it refers to others, from when and until
+    when readers may see it, and its rows if they may now.
+    """
+
+    path: str
+    name: str
+    slugs: tuple[str, ...]
+    asked: tuple[str, ...]
+    begins: int | None
+    ends: int | None
+    rows: facts.Rows | None
+
+
+def _is_article_folder(unit: TextFolder | EntityFile | None) -> TypeGuard[TextFolder]:
+    return isinstance(unit, TextFolder) and _is_article(unit.path)
+
+
+def _is_article(path: str) -> bool:
+    return path.startswith(f"{CONTENT}/articles/")
+
+
+def _cited(article: str) -> str:
+    """What a unit refers to that cites an article. No folded name is it."""
+    return f"\n\n{article}"
+
+
+def _stub(kind: str, name: str, slug: str, names: bytes) -> Entity:
+    """A record as far as its names."""
+    return Entity(
+        kind=kind_named(kind),
+        id=name,
+        slug=slug,
+        name=cast(LocalText, unpacked(names)),
+        position=Position(path=""),
+    )
+
+
+_Known = tuple[str, str, str, str, str, bool, bytes, bytes, str | None]
+
+
+def _known(path: str, draft: EntityDraft) -> _Known:
+    """The row of an entity in the table of what may be referred to."""
+    named = draft.named
+    return (
+        named.key,
+        path,
+        named.kind.name,
+        named.id,
+        named.slug,
+        draft.values[schema.PROPOSED] is not None,
+        packed(draft.values[schema.NAME]),
+        packed(named.names),
+        None,
+    )
+
+
+def _means(row: _Known) -> Iterator[tuple[str, str, str, bool]]:
+    """The texts by which an entity may be referred to, with what they lead to."""
+    key, _, kind, name, slug, proposed, local, names, _ = row
+    named = Named(kind=kind_named(kind), id=name, slug=slug, names=cast(tuple[str, ...], unpacked(names)))
+    for text in (name, *named.names):
+        yield fold(text), kind, key, bool(proposed)
+    for text in short_names(named):
+        yield _shortened(text), kind, key, bool(proposed)
+    yield _called(key), local.hex(), key, bool(proposed)
+
+
+class _AnyId(Collection[str]):
+    """Every id: whether an article is there is looked up when all have been read."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0

@@ -1,0 +1,317 @@
+"""A build that makes anew only what changed, and can say why. What it leaves in the output folder is what a build of
+everything would leave there. Called by `pipeline`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import cast
+
+from sholu import gather, plan, workers
+from sholu.errors import ContentProblems, Problem
+from sholu.facts import Fact, packed, unpacked
+from sholu.ledger import Ledger, Made, Name, digest_of, reader
+from sholu.pages import Site
+from sholu.pages.values import Alternate
+from sholu.plan import FromTemplate, Output, SitemapEntry
+from sholu.publish import Order, order_of
+from sholu.render import Templates
+
+_SITEMAP = ("sitemap",)
+_ASSETS = ("assets",)
+_ROBOTS = ("robots",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is to be done to the output folder: what was put aside for it, by path with its order, and what is to go.
+    `paths` are all outputs there are now; `reasons` say in words why one was made anew, by path.
+    """
+
+    writes: Mapping[str, Order]
+    gone: tuple[str, ...]
+    paths: frozenset[str]
+    reasons: Mapping[str, str]
+
+
+Put = Callable[[str, bytes], bool]
+"""Writes an output aside if the output folder does not have it so; whether it did."""
+
+
+def changes(
+    ledger: Ledger,
+    site: Site,
+    templates: Templates,
+    assets: Mapping[str, bytes],
+    *,
+    root: Path,
+    out: Path,
+    now: datetime.datetime,
+    interface: bytes,
+    put: Put,
+) -> Changes:
+    """What has changed since the ledger was written, which then has it; what is made anew goes to `put`. `interface`
+    is a digest of what every page shows besides its own: words and styles. Raises `gather.Unreadable` for content
+    with problems, ContentProblems for mistakes in templates: the ledger is not to be kept then.
+    """
+    touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns())
+    makers = _makers(site)
+    damaged = frozenset(_damaged(ledger, out))
+    stale = _stale(ledger, templates, interface, touched, damaged, makers)
+    gone = sorted(ledger.makers() - makers)
+    before = ledger.outputs([*stale, *gone])
+    ledger.note_pending(stale)
+    ledger.forget([*stale, *gone])
+    work = _Work(ledger, site, templates, content=root / "content", before=before, damaged=damaged, put=put)
+    work.make(stale, assets)
+    work.make_sitemap(stale)
+    ledger.note_meta("interface", interface)
+    _note_templates(ledger, templates)
+    return Changes(
+        writes=work.writes,
+        gone=tuple(sorted(work.before.keys() - work.reasons.keys())),
+        paths=frozenset(path for path, _, _ in ledger.all_outputs()),
+        reasons=work.reasons,
+    )
+
+
+def _makers(site: Site) -> frozenset[Name]:
+    """All makers but the parts of the sitemap, which are made of what these make."""
+    return frozenset((*plan.makers(site), _ASSETS, _ROBOTS))
+
+
+# What is stale.
+
+
+def _stale(
+    ledger: Ledger,
+    templates: Templates,
+    interface: bytes,
+    touched: Iterable[Fact],
+    damaged: Collection[str],
+    makers: frozenset[Name],
+) -> dict[Name, str]:
+    """The makers that must be asked again, each with the first reason for it."""
+    found = ledger.pending()
+    known = ledger.makers()
+    changed = ledger.changed(touched)
+    for path in sorted(damaged):
+        if maker := ledger.maker_of(path):
+            found.setdefault(maker, "somebody else changed or removed the file")
+    for maker, template in ledger.of_templates(_changed_templates(ledger, templates)):
+        found.setdefault(maker, f"the template {template} changed")
+    for maker, fact in ledger.asking(changed):
+        found.setdefault(maker, changed[fact])
+    if ledger.meta("interface") != interface:
+        found = {**dict.fromkeys(known, "the words or styles of all pages changed"), **found}
+    found |= dict.fromkeys(makers - known, ledger.notice or "it is new")
+    return {maker: found[maker] for maker in sorted(found) if maker in makers or maker[0] == _SITEMAP[0]}
+
+
+def _damaged(ledger: Ledger, out: Path) -> Iterator[str]:
+    """The outputs whose files are not as they were written."""
+    base = f"{out}/"
+    for path, size, modified in ledger.all_outputs():
+        try:
+            found = os.lstat(base + path)
+        except OSError:
+            yield path
+            continue
+        if (found.st_size, found.st_mtime_ns) != (size, modified) or not stat.S_ISREG(found.st_mode):
+            yield path
+
+
+def _changed_templates(ledger: Ledger, templates: Templates) -> list[str]:
+    before, after = ledger.templates(), templates.digests()
+    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def _note_templates(ledger: Ledger, templates: Templates) -> None:
+    """Puts down which templates there are, and which each that outputs are made with uses."""
+    digests = templates.digests()
+    if digests != ledger.templates():
+        used = [
+            row[0] for row in ledger.tables.execute("select distinct template from output where template not null")
+        ]
+        ledger.note_templates(digests, {name: templates.closure(name) for name in used})
+
+
+# What is made.
+
+
+class _Work:
+    """Makes outputs, and puts them into the ledger; holds what every step of it needs. `before` are the outputs of
+    the same makers as they were, `writes` those that were put aside, `reasons` has all that were made.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        site: Site,
+        templates: Templates,
+        *,
+        content: Path,
+        before: Mapping[str, Made],
+        damaged: Collection[str],
+        put: Put,
+    ) -> None:
+        self._ledger = ledger
+        self.file = ledger.file
+        self.process = os.getpid()
+        self.site = site
+        self.templates = templates
+        self.content = content
+        self.put = put
+        self.before = dict(before)
+        self.damaged = damaged
+        self.writes: dict[str, Order] = {}
+        self.reasons: dict[str, str] = {}
+        self._entries = {(each.part, each.entry) for each in before.values()}
+
+    def make(self, stale: Mapping[Name, str], assets: Mapping[str, bytes]) -> None:
+        """Asks stale makers for their outputs. Raises ContentProblems with all mistakes in templates, each once."""
+        pieces = [maker for maker in stale if maker[0] != _SITEMAP[0]]
+        problems: dict[tuple[str, int], Problem] = {}
+        entries: set[tuple[str | None, bytes | None]] = set()
+        for each in workers.shared(lambda: _Maker(self, assets).make, pieces):
+            problems = {**{(one.path, one.line): one for one in each.problems}, **problems}
+            if problems:
+                continue
+            self._ledger.note(each.maker, each.asked, each.made)
+            entries |= {(row.part, row.entry) for row in each.made}
+            self._note_made(each, stale[each.maker])
+        if problems:
+            raise ContentProblems(problems.values())
+        self._entries ^= entries
+
+    def _note_made(self, made: _MadeBy, reason: str) -> None:
+        """Remembers what was made, why, and what of it was put aside."""
+        self.reasons |= dict.fromkeys((row.path for row in made.made), reason)
+        self.writes |= made.writes
+
+    def make_sitemap(self, stale: Mapping[Name, str]) -> None:
+        """Makes the parts of the sitemap whose entries changed, and the list of them."""
+        ledger, known = self._ledger, self._ledger.makers()
+        parts = ledger.parts()
+        changed = {part for part, _ in self._entries if part is not None}
+        changed |= {maker[1] for maker in stale if maker[0] == _SITEMAP[0] and len(maker) > 1}
+        before = {maker[1] for maker in known if maker[0] == _SITEMAP[0] and len(maker) > 1}
+        for part in sorted(changed | (before ^ set(parts))):
+            maker = (*_SITEMAP, part)
+            self.before |= ledger.outputs([maker])
+            ledger.forget([maker])
+            if part in parts:
+                entries = [_entry(part, cast(_Entry, unpacked(each))) for each in ledger.entries(part)]
+                reason = stale.get(maker, "what it lists changed")
+                self._make_alone(maker, plan.sitemap_part(part, entries), reason)
+        if before != set(parts) or _SITEMAP not in known or _SITEMAP in stale:
+            self.before |= ledger.outputs([_SITEMAP])
+            ledger.forget([_SITEMAP])
+            reason = stale.get(_SITEMAP, "the parts of the sitemap changed")
+            self._make_alone(_SITEMAP, plan.sitemap_index(self.site.digest, parts), reason)
+
+    def _make_alone(self, maker: Name, output: Output, reason: str) -> None:
+        """Makes an output of what others made."""
+        made = _Maker(self, {}).rendered(maker, [output])
+        if made.problems:
+            raise ContentProblems(made.problems)
+        self._ledger.note(maker, {}, made.made)
+        self._note_made(made, reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _MadeBy:
+    """What one maker made: what it asked with digests of the answers, its outputs, those that were put aside, and the
+    mistakes in templates that kept it from making some.
+    """
+
+    maker: Name
+    asked: Mapping[Fact, bytes]
+    made: tuple[Made, ...]
+    writes: Mapping[str, Order]
+    problems: tuple[Problem, ...]
+
+
+class _Maker:
+    """Asks makers for their outputs, in a process of its own or in the one that began."""
+
+    def __init__(self, work: _Work, assets: Mapping[str, bytes]) -> None:
+        self._work = work
+        self._assets = assets
+        self._site = work.site if os.getpid() == work.process else work.site.with_tables(reader(work.file))
+        self._digests: dict[Fact, bytes] = {}
+
+    def make(self, maker: Name) -> _MadeBy:
+        """What a maker makes now."""
+        try:
+            with self._site.listening() as asked:
+                outputs = self._outputs(maker)
+        except ContentProblems as error:
+            return _MadeBy(maker=maker, asked={}, made=(), writes={}, problems=error.problems)
+        return self.rendered(maker, outputs, {fact: self._digest(fact) for fact in asked})
+
+    def rendered(self, maker: Name, outputs: Iterable[Output], asked: Mapping[Fact, bytes] | None = None) -> _MadeBy:
+        """The outputs of a maker, with those put aside that are others than they were."""
+        made: list[Made] = []
+        writes: dict[str, Order] = {}
+        problems: list[Problem] = []
+        for output in outputs:
+            try:
+                data = self._work.templates.output_bytes(output)
+            except ContentProblems as error:
+                problems += error.problems
+                continue
+            row = self._made(output, data)
+            made.append(row)
+            before = self._work.before.get(row.path)
+            is_other = before is None or before.digest != row.digest or row.path in self._work.damaged
+            if is_other and not problems and self._work.put(row.path, data):
+                writes[row.path] = order_of(row.path, row.template)
+        return _MadeBy(maker=maker, asked=asked or {}, made=tuple(made), writes=writes, problems=tuple(problems))
+
+    def _digest(self, fact: Fact) -> bytes:
+        if fact not in self._digests:
+            self._digests[fact] = digest_of(self._site.tables, fact)
+        return self._digests[fact]
+
+    def _outputs(self, maker: Name) -> list[Output]:
+        if maker == _ASSETS:
+            return list(plan.assets_of(self._assets))
+        if maker == _ROBOTS:
+            return [plan.robots(self._site.digest)]
+        return list(plan.made(self._site, maker, self._work.content))
+
+    def _made(self, output: Output, data: bytes) -> Made:
+        before, entry = self._work.before.get(output.path), output.sitemap
+        return Made(
+            path=output.path,
+            folded=plan.folded(output.path),
+            owner=output.owner,
+            position=output.position,
+            template=output.source.template if isinstance(output.source, FromTemplate) else None,
+            digest=blake2b(data, digest_size=16).digest(),
+            size=len(data),
+            modified=0 if before is None else before.modified,
+            part=None if entry is None else entry.part,
+            entry=None if entry is None else packed(_row(entry)),
+        )
+
+
+_Entry = tuple[str, tuple[tuple[str, str], ...], str | None]
+
+
+def _row(entry: SitemapEntry) -> _Entry:
+    return entry.url, tuple((each.hreflang, each.url) for each in entry.alternates), entry.last_modified
+
+
+def _entry(part: str, row: _Entry) -> SitemapEntry:
+    url, alternates, last_modified = row
+    found = tuple(Alternate(hreflang=language, url=address) for language, address in alternates)
+    return SitemapEntry(part=part, url=url, alternates=found, last_modified=last_modified)

@@ -1,0 +1,76 @@
+"""Which files of the content have changed since they were last read. As git's index does, it spares a read where a
+file's inode, size and times are what they were, and reads again what was written so shortly before it was last read
+that the times could not tell. What decides is the digest of the bytes. Called by `gather`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from sholu.errors import MachineError
+
+RACY = 2_000_000_000
+"""Nanoseconds: within the coarsest tick of any file system, two writes may have one time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A file or folder as it was when it was last read: what `stat` said of it, and the digest of a file's bytes
+    (empty for a folder). `sure` is False where it was written just before, so that its times prove nothing.
+    """
+
+    path: str
+    inode: int
+    size: int
+    modified: int
+    changed: int
+    sure: bool
+    digest: bytes
+
+
+def look(root: Path, path: str, now: int, before: Seen | None = None) -> Seen | None:
+    """What stands at a path of the digest; None if nothing does. `now` is the time in nanoseconds before the look,
+    `before` what was seen there last: where nothing tells that a file changed, it is not read. Raises MachineError
+    if it cannot be read.
+    """
+    try:
+        found = os.stat(root / path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise MachineError(f"{path}: cannot be read ({error.strerror})") from error
+    if before is not None and before.sure and is_same(before, found):
+        return before
+    data = b"" if stat.S_ISDIR(found.st_mode) else digest_of(root, path)
+    return Seen(
+        path=path,
+        inode=found.st_ino,
+        size=found.st_size,
+        modified=found.st_mtime_ns,
+        changed=found.st_ctime_ns,
+        sure=max(found.st_mtime_ns, found.st_ctime_ns) < now - RACY,
+        digest=data,
+    )
+
+
+def is_same(before: Seen, found: os.stat_result) -> bool:
+    """Whether what `stat` says now is what it said."""
+    return (before.inode, before.size, before.modified, before.changed) == (
+        found.st_ino,
+        found.st_size,
+        found.st_mtime_ns,
+        found.st_ctime_ns,
+    )
+
+
+def digest_of(root: Path, path: str) -> bytes:
+    """The digest of a file's bytes. Raises MachineError if it cannot be read."""
+    try:
+        with (root / path).open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()
+    except OSError as error:
+        raise MachineError(f"{path}: cannot be read ({error.strerror})") from error

@@ -1,0 +1,96 @@
+"""Work shared out among processes, as many as there are cores: forked, so that they begin with all that is in memory.
+Results come back in the order of the work, whoever did it. Where a system cannot fork, or where there is little to
+do, the work is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO, TypeVar, cast
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WORTH_FORKING = 64
+"""Pieces of work; for fewer, the processes cost more than they save."""
+
+_LENGTH = struct.Struct(">Q")
+
+
+def shared(
+    begin: Callable[[], Callable[[T], R]], pieces: Sequence[T], *, processes: int | None = None
+) -> Iterator[R]:
+    """What a function gives for each piece, in order. `begin` makes the function, once in each process: there it may
+    open what must not be shared. Results and what is raised come back pickled; the first thing raised is raised here.
+    """
+    number = min(processes or _cores(), len(pieces)) if len(pieces) >= WORTH_FORKING and hasattr(os, "fork") else 1
+    if number == 1:
+        work = begin()
+        yield from map(work, pieces)
+        return
+    helpers = [_Helper(begin, pieces[first::number]) for first in range(number)]
+    try:
+        for place in range(len(pieces)):
+            yield cast(R, helpers[place % number].result())
+    finally:
+        for helper in helpers:
+            helper.close()
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Helper:
+    """A process that does some of the work."""
+
+    def __init__(self, begin: Callable[[], Callable[[T], R]], pieces: Sequence[T]) -> None:
+        receiving, sending = os.pipe()
+        self._process = os.fork()
+        if not self._process:
+            os.close(receiving)
+            _work(begin, pieces, sending)
+        os.close(sending)
+        self._results = os.fdopen(receiving, "rb")
+
+    def result(self) -> object:
+        """The next result. Raises what was raised instead of it."""
+        length = self._results.read(_LENGTH.size)
+        if len(length) < _LENGTH.size:
+            raise ChildProcessError("a process that worked for this one was ended from outside")
+        is_well, value = pickle.loads(self._results.read(_LENGTH.unpack(length)[0]))  # noqa: S301 - our own child
+        if not is_well:
+            raise value
+        return value
+
+    def close(self) -> None:
+        """Ends the process, if it has not ended."""
+        self._results.close()  # it ends at its next result
+        os.waitpid(self._process, 0)
+
+
+def _work(begin: Callable[[], Callable[[T], R]], pieces: Sequence[T], sending: int) -> None:
+    """Does the work in a forked process, and ends it."""
+    status = 1
+    try:
+        with os.fdopen(sending, "wb") as results:
+            try:
+                work = begin()
+                for piece in pieces:
+                    _send(results, True, work(piece))
+            except BrokenPipeError:
+                pass  # nobody waits for more
+            except Exception as error:
+                _send(results, False, error)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _send(results: BinaryIO, is_well: bool, value: object) -> None:
+    data = pickle.dumps((is_well, value), protocol=5)
+    results.write(_LENGTH.pack(len(data)) + data)

@@ -1,0 +1,85 @@
+"""A build of what changed leaves the site that a build of everything leaves, whatever was done before."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from built_site import tree_of
+from edits import START, Desk
+
+from sholu import pipeline
+from sholu.errors import ContentProblems, Problem
+
+
+def now_of(desk: Desk) -> datetime.datetime:
+    """The moment at which the desk is."""
+    passed = datetime.timedelta(seconds=desk.moment - START)
+    return datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC) + passed
+
+
+def clean_build(desk: Desk, now: datetime.datetime) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """All files of a site that is built at once; or the problems that keep it from being built."""
+    try:
+        return pipeline.rendered_site(desk.root, now=now).files, ()
+    except ContentProblems as error:
+        return {}, error.problems
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
+    """After each of a row of edits no byte differs from a clean build, and no file is left over; a clean build has
+    problems exactly where the other has, and then the site stays as it was.
+    """
+    desk = Desk(tmp_path / "digest", seed)
+    desk.begin()
+    site, done = tmp_path / "site", list[str]()
+    for step in range(8):
+        now = now_of(desk)
+        before = tree_of(site) if site.exists() else {}
+        clean, problems = clean_build(desk, now)
+        if problems:
+            with pytest.raises(ContentProblems) as raised:
+                pipeline.build(desk.root, site, now=now)
+            assert raised.value.problems == problems
+            assert (tree_of(site) if site.exists() else {}) == before
+        else:
+            pipeline.build(desk.root, site, now=now)
+            found = tree_of(site)
+            assert sorted(found) == sorted(clean), (seed, done)
+            differing = [path for path, data in clean.items() if found[path] != data]
+            assert differing == [], (seed, step, done)
+            assert pipeline.build(desk.root, site, now=now).published.written == 0
+        done.append(desk.edit())
+
+
+@pytest.mark.parametrize("harm", ["nothing left", "no database", "half of it", "another format", *map(str, range(6))])
+def test_a_ledger_that_cannot_be_trusted_costs_time_and_nothing_else(tmp_path: Path, harm: str) -> None:
+    """Gone, cut off, overwritten in places or from another version: the site is right all the same."""
+    desk = Desk(tmp_path / "digest", 3)
+    desk.begin()
+    site, now = tmp_path / "site", now_of(desk)
+    pipeline.build(desk.root, site, now=now)
+    (file,) = (desk.root / ".sholu").glob("ledger-*.db")
+    data = bytearray(file.read_bytes())
+    if harm == "nothing left":
+        file.write_bytes(b"")
+    elif harm == "no database":
+        file.write_bytes(b"no database" * 1000)
+    elif harm == "half of it":
+        file.write_bytes(data[: len(data) // 2])
+    elif harm == "another format":
+        with sqlite3.connect(file) as tables:
+            tables.execute("update meta set value = 0 where name = 'format'")
+    else:
+        chance = random.Random(int(harm))
+        for _ in range(40):
+            data[chance.randrange(len(data))] ^= 255
+        file.write_bytes(data)
+    desk.rewrite_article()
+    pipeline.build(desk.root, site, now=now)
+    assert tree_of(site) == dict(clean_build(desk, now)[0])
