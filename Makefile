@@ -34,8 +34,8 @@ test: $(DEVELOPMENT)  ## everything: the outside checkers' set-up, formatter, li
 	@$(MAKE) lint
 	@$(BIN)/python -m pytest
 
-torture: $(DEVELOPMENT)  ## the tests that kill builds and take their disk away, 300 times each instead of 8
-	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py
+torture: $(DEVELOPMENT)  ## the tests that kill builds, take their disk away and edit at random, 300 times each instead of a few
+	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py tests/test_incremental.py tests/test_gather.py
 
 lint: $(DEVELOPMENT)  ## formatter (checking only), linter, types
 	@$(BIN)/ruff check

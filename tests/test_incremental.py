@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import random
 import sqlite3
 from collections.abc import Mapping
@@ -30,7 +31,7 @@ def clean_build(desk: Desk, now: datetime.datetime) -> tuple[Mapping[str, bytes]
         return {}, error.problems
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("TORTURE", "4"))))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits no byte differs from a clean build, and no file is left over; a clean build has
     problems exactly where the other has, and then the site stays as it was.
