@@ -136,10 +136,8 @@ def _changed_templates(ledger: Ledger, templates: Templates) -> list[str]:
 def _note_templates(ledger: Ledger, templates: Templates) -> None:
     """Puts down which templates there are, and which each that outputs are made with uses."""
     digests = templates.digests()
-    if digests != ledger.templates():
-        used = [
-            row[0] for row in ledger.tables.execute("select distinct template from output where template not null")
-        ]
+    used = ledger.used_templates() if digests != ledger.templates() else ledger.templates_not_followed()
+    if used or digests != ledger.templates():
         ledger.note_templates(digests, {name: templates.closure(name) for name in used})
 
 

@@ -93,7 +93,10 @@ class Ledger:
             self.tables.execute("delete from pending")
             self.tables.execute("commit")
             self.tables.close()
-            _seal(self.file).write_text(_stamp(self.file), encoding="ascii")
+            self._seal()
+
+    def _seal(self) -> None:
+        _seal(self.file).write_text(_stamp(self.file), encoding="ascii")
 
     # What changed.
 
@@ -152,6 +155,7 @@ class Ledger:
         rows = [(_name(maker), reason) for maker, reason in makers.items()]
         self.tables.executemany("insert or replace into pending values (?, ?)", rows)
         self.tables.execute("commit")
+        self._seal()
         self.tables.execute("pragma cache_spill = off")  # what is written from here on must not keep readers out
         self.tables.execute("begin immediate")
 
@@ -248,6 +252,14 @@ class Ledger:
     def used_templates(self) -> tuple[str, ...]:
         """The templates of all outputs."""
         query = "select distinct template from output where template is not null order by template"
+        return tuple(row[0] for row in self.tables.execute(query))
+
+    def templates_not_followed(self) -> tuple[str, ...]:
+        """Those of them of which it is not put down which others they use."""
+        query = (
+            "select distinct template from output where template is not null"
+            " and template not in (select template from closure) order by template"
+        )
         return tuple(row[0] for row in self.tables.execute(query))
 
     def templates(self) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from built_site import tree_of
+from built_site import REPOSITORY, tree_of
 from edits import START, Desk
 
 from sholu import pipeline
@@ -83,4 +83,43 @@ def test_a_ledger_that_cannot_be_trusted_costs_time_and_nothing_else(tmp_path: P
         file.write_bytes(data)
     desk.rewrite_article()
     pipeline.build(desk.root, site, now=now)
+    assert tree_of(site) == dict(clean_build(desk, now)[0])
+
+
+def test_a_template_first_used_later_is_followed_like_any_other(tmp_path: Path) -> None:
+    """A page of a kind that the first build had none of is made anew when what its template extends changes."""
+    desk = Desk(tmp_path / "digest", 3)
+    desk.begin()
+    page = desk.root / "content/pages/about/kk.md"
+    words = page.read_text()
+    page.unlink()
+    page.parent.rmdir()
+    site, now = tmp_path / "site", now_of(desk)
+    pipeline.build(desk.root, site, now=now)
+    page.parent.mkdir()
+    page.write_text(words)
+    pipeline.build(desk.root, site, now=now)
+    own = desk.root / "templates/base.html"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text((REPOSITORY / "templates/base.html").read_text() + "<!-- ours -->\n")
+    pipeline.build(desk.root, site, now=now)
+    assert (site / "kk/about/index.html").read_text().endswith("<!-- ours -->\n")
+    assert tree_of(site) == dict(clean_build(desk, now)[0])
+
+
+def test_a_mistake_in_a_template_costs_no_knowledge(tmp_path: Path) -> None:
+    """After a build that a template kept from ending, the next goes on from where the last good one was."""
+    desk = Desk(tmp_path / "digest", 3)
+    desk.begin()
+    site, now = tmp_path / "site", now_of(desk)
+    pipeline.build(desk.root, site, now=now)
+    own = desk.root / "templates/list.html"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("{% for %}")
+    desk.rewrite_article()
+    with pytest.raises(ContentProblems):
+        pipeline.build(desk.root, site, now=now)
+    own.unlink()
+    built = pipeline.build(desk.root, site, now=now)
+    assert built.notice is None
     assert tree_of(site) == dict(clean_build(desk, now)[0])
