@@ -94,6 +94,11 @@ class Catalogue:
         return self.dates[key].format(start=start, end=end)
 
     def _plain(self, date: PartialDate) -> str:
+        if date.year is not None and date.years == 10:
+            return self.dates["decade"].format(year=date.year)
+        if date.year is not None and date.years == 100:
+            number = date.year // 100 + 1
+            return self.dates["century"].format(number=number, nth=_nth(number), roman=_roman(number))
         parts = (
             "day" if date.day is not None else "month" if date.month is not None else "year",
             "" if date.year is not None else "_without_year",
@@ -102,6 +107,19 @@ class Catalogue:
         if date.day is None and date.month is not None:
             month = self.standalone_months[date.month - 1]
         return self.dates["".join(parts)].format(year=date.year, month=month, day=date.day)
+
+
+def _nth(number: int) -> str:
+    """20 → 20th, as English counts."""
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _roman(number: int) -> str:
+    """20 → XX, for numbers to a hundred."""
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return tens[number // 10] + ones[number % 10]
 
 
 def parse(text: str, language: str) -> Catalogue:
@@ -214,6 +232,8 @@ _DATE_GAPS: Mapping[str, set[str]] = {
     "day": {"day", "month", "year"},
     "month": {"month", "year"},
     "year": {"year"},
+    "decade": {"year"},
+    "century": {"number", "nth", "roman"},
     "day_without_year": {"day", "month"},
     "month_without_year": {"month"},
     "approximate": {"date"},

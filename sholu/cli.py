@@ -8,20 +8,24 @@ from __future__ import annotations
 import csv
 import datetime
 import functools
+import gc
 import io
 import json
 import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
-from sholu import __version__, content, export, locks, pipeline
-from sholu.config import Digest
+from sholu import __version__, locks, unchanged
 from sholu.errors import ContentProblems, MachineError, Problem, SholuError, UsageError
-from sholu.model import Library
+
+if TYPE_CHECKING:  # each command imports what it needs: all of it takes longer than to see that nothing changed
+    from sholu import pipeline
+    from sholu.config import Digest
+    from sholu.model import Library
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -131,6 +135,8 @@ def import_command(what: tuple[str, ...], accept: bool, reject: bool, root: Path
         raise click.UsageError("--accept and --reject cannot stand together: decide for one of them.")
     if not (accept or reject or what):
         raise click.UsageError("Missing argument 'FILE...': name the raw texts to import.")
+    from sholu import content
+
     digest = content.read_digest(root)
     library = content.load(root, digest)
     if accept:
@@ -215,7 +221,15 @@ def build(
     a build of everything makes. What is known of earlier builds lies in ROOT/.sholu, which may be deleted at any
     time. SOURCE_DATE_EPOCH, if set, is the moment that decides what is published.
     """
+    gc.disable()  # a build ends soon, and makes millions of values and hardly a ring of them
     target, now = root / "site" if out is None else out, _now()
+    if not asked and not verify:
+        still = unchanged.outputs(root, target, now=now, base_url=base_url)
+        if still is not None:
+            click.echo(f"{target}: 0 written, {still} unchanged, 0 removed")
+            return
+    from sholu import pipeline
+
     waiting = functools.partial(click.echo, err=True)
     built = pipeline.build(root, target, now=now, base_url=base_url, patience=patience, waiting=waiting)
     if built.notice:
@@ -249,6 +263,7 @@ def _why(built: pipeline.Built, file: Path, path: str) -> str:
 @_reporting
 def check(root: Path, base_url: str | None) -> None:
     """Find every problem of the content, and every link within the site that leads nowhere. Writes nothing."""
+    from sholu import pipeline
     from sholu.check import check as checked
 
     found = checked(pipeline.rendered_site(root, now=_now(), base_url=base_url), root)
@@ -277,6 +292,8 @@ def serve(root: Path, port: int) -> None:
 @_reporting
 def export_command(root: Path, base_url: str | None, shape: str) -> None:
     """Print the whole digest as data: one JSON object, or a CSV table of every mention."""
+    from sholu import export, pipeline
+
     site = pipeline.composed_site(root, now=_now(), base_url=base_url)
     months = site.filed()
     mentions = [row for month in months for row in export.mentions(site, month)]

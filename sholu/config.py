@@ -21,6 +21,10 @@ from sholu.kazakh.scripts import LATIN_ALPHABETS, LatinAlphabet
 
 SETTINGS_PATH = "content/digest.toml"
 FEED_FORMATS = ("rss", "atom", "json")
+FEED_CONTENTS = ("full", "summary")
+"""What an item of a feed says: the whole article, or its summary."""
+OUTPUTS = ("archive", "subscribe", "data")
+"""What a digest may do without: the archive by month, the Subscribe page with the list of all feeds, and the data."""
 SCRIPTS = ("kk-Latn", "kk-Arab")
 """The scripts a language can be written in besides its own, as BCP 47 tags."""
 _LATIN = "kk-Latn"
@@ -36,7 +40,8 @@ class Digest:
     """The settings of one digest. `languages` in the order readers meet them; `base_url` ends in a slash and may end
     in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change. `scripts`
     are those in which a language is published besides its own, `latin` is the year of the Latin alphabet of
-    `kk-Latn`, `exceptions` are words by script and how it spells them.
+    `kk-Latn`, `exceptions` are words by script and how it spells them. `entity_page_size` 0 means that the page
+    of a record has all its articles.
 
     A *locale* is what a page is in: a language (`kk`), or a language in another script (`kk-Latn`).
     """
@@ -48,8 +53,11 @@ class Digest:
     time_zone: str
     feed_authority: str
     page_size: int = 20
+    entity_page_size: int = 20
     feed_size: int = 30
     feed_formats: tuple[str, ...] = FEED_FORMATS
+    feed_content: str = FEED_CONTENTS[0]
+    outputs: tuple[str, ...] = OUTPUTS
     rights: Mapping[str, str]
     scripts: tuple[str, ...] = ()
     latin: LatinAlphabet = LATIN_ALPHABETS[0]
@@ -63,6 +71,10 @@ class Digest:
     def scripts_of(self, language: str) -> tuple[str, ...]:
         """The scripts in which a language is published besides its own."""
         return tuple(script for script in self.scripts if language_of(script) == language)
+
+    def makes(self, output: str) -> bool:
+        """Whether the digest has one of `OUTPUTS`. Nobody subscribes where there are no feeds."""
+        return output in self.outputs and (output != "subscribe" or bool(self.feed_formats))
 
     @property
     def prefix(self) -> str:
@@ -133,7 +145,8 @@ def parse(text: str, path: str = SETTINGS_PATH) -> Digest:
         problems += _faults_of_scripts(text, path, values)
     if problems:
         raise ContentProblems(problems)
-    return Digest(**{"description": {}, "rights": {}, **values})
+    by_default = {"description": {}, "rights": {}, "entity_page_size": values.get("page_size", 20)}
+    return Digest(**{**by_default, **values})
 
 
 def _faults_of_scripts(text: str, path: str, values: Mapping[str, Any]) -> list[Problem]:
@@ -325,6 +338,28 @@ def _number(value: object) -> int:
     return value
 
 
+def _number_or_all(value: object) -> int:
+    if value == 0 and not isinstance(value, bool):
+        return 0
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 1000:
+        raise ValueError("is not a number from 1 to 1000, or 0 for all; write one without quotes")
+    return value
+
+
+def _feed_content(value: object) -> str:
+    if value not in FEED_CONTENTS:
+        raise ValueError(
+            f"is not what feeds can say; write {' or '.join(map(repr, FEED_CONTENTS))}".replace("'", '"')
+        )
+    return str(value)
+
+
+def _outputs(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or any(each not in OUTPUTS for each in value):
+        raise ValueError(f"is not a list of parts of the site; choose from {', '.join(OUTPUTS)}")
+    return tuple(each for each in OUTPUTS if each in value)
+
+
 def _formats(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or any(each not in FEED_FORMATS for each in value):
         raise ValueError(f"is not a list of feed formats; choose from {', '.join(FEED_FORMATS)}")
@@ -342,8 +377,11 @@ _FIELDS: Mapping[str, tuple[Callable[[object], object], bool]] = {
     "time_zone": (_time_zone, True),
     "feed_authority": (_authority, True),
     "page_size": (_number, False),
+    "entity_page_size": (_number_or_all, False),
     "feed_size": (_number, False),
     "feed_formats": (_formats, False),
+    "feed_content": (_feed_content, False),
+    "outputs": (_outputs, False),
     "rights": (_local_text, False),
 }
 """Each key of digest.toml: how its value is read, and whether it must be there."""

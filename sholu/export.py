@@ -113,7 +113,7 @@ def _mentions(site: Site, article: Article) -> Iterator[Json]:
     if article.withdrawn:
         return
     for language in _in_languages(site, article.texts):
-        for mention in site.reading(article, language).mentions:
+        for mention in site.told(article, language).mentions:
             if site.entity(mention.entity).listed:
                 yield {
                     "article": article.id,

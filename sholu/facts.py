@@ -9,12 +9,13 @@ lie in SQLite, in memory or in a file; an answer costs what it says and not what
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import pickle
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 from sholu import hypertext
@@ -30,6 +31,8 @@ EVERYTHING = ""
 ANY = ""
 """The lists of articles in whatever language, by when their originals came."""
 _MONTHS = "archive/"
+ALL = 10**9
+"""As the size of a page: all that a list has stand on its own."""
 TWO_DAYS = datetime.timedelta(days=2)
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -60,6 +63,11 @@ create table page(slug text primary key, value blob) without rowid;
 def month_list(month: str) -> str:
     """The list of what entered a language's lists in a month (`2026-11`)."""
     return f"{_MONTHS}{month}"
+
+
+def is_month(the_list: str) -> bool:
+    """Whether a list is that of a month."""
+    return the_list.startswith(_MONTHS)
 
 
 def moment_of(time: datetime.datetime) -> int:
@@ -232,15 +240,21 @@ def _listings(digest: Digest, article: Article, concerned: Iterable[str]) -> lis
     return rows
 
 
-_Told = tuple[str, tuple[tuple[str, str, int, int], ...], tuple[tuple[tuple[str, ...], str, int], ...]]
-"""The HTML of a text, and the rows of its mentions and of its ambiguities."""
+_Told = tuple[
+    str,
+    tuple[tuple[str, str, int, int], ...],
+    tuple[tuple[tuple[str, ...], str, int], ...],
+    tuple[hypertext.Spot, ...],
+]
+"""The HTML of a text, the rows of its mentions and of its ambiguities, and where it may be linked."""
 
 
 def _told_rows(reading: Reading) -> bytes:
-    """A text, whom it names, and what of it is ambiguous, in plain rows."""
+    """A text, whom it names, what of it is ambiguous, and where it may be linked, in plain rows."""
     mentions = tuple((each.entity, each.surface, each.start, each.end) for each in reading.mentions)
     doubts = tuple((each.entities, each.surface, each.start) for each in reading.ambiguities)
-    return packed((str(hypertext.to_html(reading.body)), mentions, doubts))
+    spots = hypertext.spots(reading.body, ((each.start, each.end, each.entity) for each in reading.mentions))
+    return packed((str(hypertext.to_html(reading.body)), mentions, doubts, spots))
 
 
 # Taking out, and what is touched.
@@ -294,7 +308,7 @@ def touched_by_article(
             language = str(row[1])
             found |= {(each, first, language) for each in ("list", "sheet", "sheets", "latest", "newest", "count")}
             found |= {("only", first), ("companions", first)}
-            if first.startswith(_MONTHS):
+            if is_month(first):
                 found |= {("any",), ("months", language)}
     return found
 
@@ -312,6 +326,26 @@ def touched_by_entity(
 # Answering.
 
 
+_STORED: Mapping[str, str] = {
+    "article": "select value from article where id = ?",
+    "label": "select label from entity where key = ?",
+    "record": "select record from entity where key = ?",
+    "reading": "select told from reading where article = ? and language = ?",
+    "page": "select value from page where slug = ?",
+}
+"""The questions whose answers stand in the tables as they were packed."""
+
+
+def fingerprint(tables: sqlite3.Connection, fact: Fact) -> bytes:
+    """A digest of the answer to a question: equal for equal answers."""
+    if query := _STORED.get(fact[0]):
+        row = tables.execute(query, fact[1:]).fetchone()
+        data = b"" if row is None else row[0]
+    else:
+        data = packed(answer(tables, fact))
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
 def answer(tables: sqlite3.Connection, fact: Fact) -> object:
     """What the tables say to a question. Equal contents give equal answers, of values that can be compared."""
     return QUESTIONS[fact[0]](tables, *fact[1:])
@@ -319,7 +353,7 @@ def answer(tables: sqlite3.Connection, fact: Fact) -> object:
 
 def _article(tables: sqlite3.Connection, name: str) -> object:
     """An article without its bodies, by id; None where there is none."""
-    row = tables.execute("select value from article where id = ?", (name,)).fetchone()
+    row = tables.execute(_STORED["article"], (name,)).fetchone()
     return None if row is None else unpacked(row[0])
 
 
@@ -331,7 +365,7 @@ def _told(tables: sqlite3.Connection, name: str) -> object:
 
 def _entity(column: str) -> Callable[[sqlite3.Connection, str], object]:
     """A record by key: all of it, or its label; None where there is none."""
-    query = f"select {column} from entity where key = ?"  # noqa: S608 - a column of ours
+    query = _STORED[column]
 
     def found(tables: sqlite3.Connection, key: str) -> object:
         row = tables.execute(query, (key,)).fetchone()
@@ -340,27 +374,35 @@ def _entity(column: str) -> Callable[[sqlite3.Connection, str], object]:
     return found
 
 
-Told = tuple[str, tuple[Mention, ...], tuple[Ambiguity, ...]]
-"""The HTML of a text, with the mentions and ambiguities that stand in it."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The HTML of a text, with the mentions and ambiguities that stand in it, and where in the HTML the first mention
+    of each entity can be made a link.
+    """
+
+    html: str
+    mentions: tuple[Mention, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    spots: tuple[hypertext.Spot, ...]
 
 
 def _reading(tables: sqlite3.Connection, name: str, language: str) -> object:
-    """The HTML of a text, with the mentions and ambiguities that stand in it."""
-    query = "select told from reading where article = ? and language = ?"
-    row = tables.execute(query, (name, language)).fetchone()
+    """A text as it was read; None where there is none."""
+    row = tables.execute(_STORED["reading"], (name, language)).fetchone()
     if row is None:
         return None
-    html, mentions, ambiguities = cast(_Told, unpacked(row[0]))
-    return (
+    html, mentions, ambiguities, spots = cast(_Told, unpacked(row[0]))
+    return Told(
         html,
         tuple(Mention(entity=entity, surface=said, start=start, end=end) for entity, said, start, end in mentions),
         tuple(Ambiguity(entities=keys, surface=said, start=start) for keys, said, start in ambiguities),
+        spots,
     )
 
 
 def _page(tables: sqlite3.Connection, slug: str) -> object:
     """A standing page."""
-    row = tables.execute("select value from page where slug = ?", (slug,)).fetchone()
+    row = tables.execute(_STORED["page"], (slug,)).fetchone()
     return None if row is None else unpacked(row[0])
 
 

@@ -192,6 +192,7 @@ def _json_item(item: Item) -> dict[str, object]:
         "title": item.title,
         "summary": item.summary,
         "content_html": str(item.content),
+        "content_text": "" if item.content else item.summary or item.title,
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat() if item.updated != item.published else None,
         "authors": [{"name": name} for name in item.authors],
@@ -232,11 +233,15 @@ def _made_item(site: Site, article: Article, language: str) -> Item:
 
 
 def _content(site: Site, article: Article, language: str) -> Markup:
-    """The whole body, with every address absolute; of an article that was taken back the notice of that."""
+    """The whole body, with every address absolute, or nothing where feeds say summaries; of an article that was taken
+    back the notice of that.
+    """
     url = routes.article(article.slug, language).url(site.digest)
+    if site.digest.feed_content == "summary" and not article.withdrawn:
+        return Markup("")
     if article.withdrawn:
         body = hypertext.paragraph(in_language(article.withdrawn.note, language))
     else:
-        body = hypertext.absolute(linked_body(site, site.reading(article, language)), url)
+        body = hypertext.absolute(linked_body(site, article, language), url)
     direction = site.catalogues[language].direction
     return body if direction == "ltr" else hypertext.directed(body, language, direction)

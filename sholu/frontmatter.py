@@ -35,8 +35,14 @@ UNFIT = re.compile(
 """What no text of a digest holds: control characters but tab and line feed, Unicode's own line ends (YAML and editors
 count lines by them differently), halves of characters, a byte order mark inside the text, and code points that are no
 characters (XML)."""
-
+_SURELY_FIT = re.compile("[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]*").fullmatch
+"""What nearly all texts are, and what is quickly seen."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def first_unfit(text: str) -> re.Match[str] | None:
+    """The first character of a text that no text of a digest holds."""
+    return None if _SURELY_FIT(text) else UNFIT.search(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +244,7 @@ def _refuse_extras(anchor: str | None, tag: str | None, line: int, report: Repor
 
 def _fit(text: str, line: int, report: Report) -> str:
     """A value's text in NFC. The file was cleaned before, but in double quotes YAML can spell any character out."""
-    unfit = UNFIT.search(text)
+    unfit = first_unfit(text)
     if unfit:
         report.add(line, f"a control character is spelt out here (U+{ord(unfit[0]):04X})", "take it out")
         return UNFIT.sub(" ", text)

@@ -10,32 +10,28 @@ that may stand in them.
 from __future__ import annotations
 
 import datetime
-import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeGuard, cast
 
-from sholu import addresses, facts, hypertext, mentions, schema, sources, transliterated, workers
+from sholu import addresses, facts, hypertext, mentions, noting, schema, sources, transliterated, units, workers
 from sholu.config import Digest
 from sholu.content import ArticleIds, EntityDraft, FileReader, article_of, entity_of
 from sholu.errors import Problem
-from sholu.facts import Fact, packed, unpacked
+from sholu.facts import Fact, unpacked
+from sholu.kazakh.clues import clues_in, has_any
 from sholu.kazakh.matching import Name, NameIndex
 from sholu.markup import TooTangled
 from sholu.mentions import Reading, Readings
-from sholu.model import Article, Entity, Kind, Library, LocalText, Position, Proposal, kind_named
-from sholu.references import Named, Names, fold, fold_shortened, short_names
-from sholu.sources import Seen
+from sholu.model import Article, Entity, Library, LocalText, Position, Proposal, kind_named
+from sholu.noting import Noting, Speakers
+from sholu.references import Named
 from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
+from sholu.units import Units, Unreadable
 
 SCHEMA = """
-create table source(
-    path text primary key, unit text, inode integer, size integer, modified integer, changed integer, sure integer,
-    digest blob
-) without rowid;
-create index source_by_unit on source(unit);
 create table unit(path text primary key, name text, begins integer, ends integer, shown integer) without rowid;
 create index unit_by_begin on unit(begins) where begins is not null;
 create index unit_by_end on unit(ends) where ends is not null;
@@ -50,202 +46,52 @@ create table identity(space text, id text, unit text, primary key(space, id)) wi
 create index identity_by_unit on identity(unit);
 create table address(space text, slug text, unit text, primary key(space, slug)) without rowid;
 create index address_by_unit on address(unit);
+create table clue(language text, clue blob, key text, primary key(language, clue, key)) without rowid;
+create index clue_by_key on clue(key);
+create table beginnings(article text, language text, words blob, primary key(article, language));
 """
 
-
-Units = Mapping[str, TextFolder | EntityFile | None]
-"""Units by their paths; None for one that is gone."""
-
-
-class Unreadable(Exception):
-    """Something is wrong with the content. What, a reading of all of it tells; the tables are not to be used."""
+_AT_ONCE = 500
+"""Values in a query."""
+_FEW = 24
+"""Articles: to read so many, the names that matter to each are looked up; to read more, all names are laid out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scanned:
-    """What the file system says: the units that changed, each with what it is now (None where it is gone), and what
-    was seen of all files that were looked at.
-    """
-
-    units: Units
-    seen: tuple[tuple[str, Seen], ...]
-    gone: tuple[str, ...]
+_Called = Mapping[str, Mapping[str, tuple[Name, ...]]]
+"""By what entities are looked for in texts: by key and language."""
 
 
-def gather(tables: sqlite3.Connection, root: Path, digest: Digest, now: datetime.datetime, tick: int) -> set[Fact]:
+def gather(
+    tables: sqlite3.Connection,
+    root: Path,
+    digest: Digest,
+    now: datetime.datetime,
+    tick: int,
+    *,
+    is_first: bool = False,
+) -> set[Fact]:
     """Brings tables up to date with a content folder, as readers may see it at a moment; `tick` is the time in
-    nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now.
+    nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now; not
+    all those about articles if this `is_first`: nobody asked any yet.
 
     The settings must be those with which the tables were filled before. Raises Unreadable for content with problems:
     then the tables hold half of a change. MachineError if a file cannot be read.
     """
-    scanned = scan(tables, root, digest, tick)
-    gatherer = _Gatherer(tables, root, digest, now)
+    scanned = units.scan(tables, root, digest, tick)
+    gatherer = _Gatherer(tables, root, digest, now, is_first=is_first)
     touched = gatherer.gather({**scanned.units, **gatherer.turned()})
-    _note(tables, scanned)
+    units.note(tables, scanned)
     return touched
-
-
-# What changed on the disk.
-
-
-def scan(tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> Scanned:
-    """The units that changed since the tables were filled, added and removed ones among them. Raises Unreadable where
-    something lies in the content that cannot.
-    """
-    problems: list[Problem] = []
-    scanner = _Scanner(tables, root, Survey(root, digest.languages, problems), tick)
-    scanned = scanner.scan()
-    if problems:
-        raise Unreadable
-    return scanned
-
-
-class _Scanner:
-    """One look at the content; holds what every step of it needs. `noted` are the paths that were seen before."""
-
-    def __init__(self, tables: sqlite3.Connection, root: Path, survey: Survey, tick: int) -> None:
-        self._root = root
-        self._survey = survey
-        self._tick = tick
-        self._noted: dict[str, str] = {}
-        self._rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
-        self._known = {row[0] for row in tables.execute("select path from unit")}
-        self._seen: dict[str, tuple[str, Seen]] = {}
-        self._gone: list[str] = []
-        self._dirty: dict[str, None] = {}
-        self._lists: dict[str, None] = {}
-
-    def scan(self) -> Scanned:
-        self._compare()
-        if not self._noted:
-            self._lists[CONTENT] = None
-        if CONTENT in self._lists:
-            self._see(CONTENT, "")
-            folders = self._survey.collections()
-            self._lists |= {each: None for each in folders if each not in self._noted}
-        for folder in [each for each in self._lists if each != CONTENT and each not in self._gone]:
-            self._see(folder, "")
-            members = set(self._survey.members(folder))
-            known = {each for each in self._known if each.startswith(f"{folder}/")}
-            self._dirty |= dict.fromkeys(sorted(members ^ known))
-        units = {path: self._unit(path) for path in sorted(self._dirty)}
-        return Scanned(units=units, seen=tuple(self._seen.values()), gone=tuple(self._gone))
-
-    def _compare(self) -> None:
-        """Looks at everything that was seen before."""
-        base = f"{self._root}/"
-        for path, inode, size, modified, changed, sure, digest, unit in self._rows:
-            self._noted[path] = unit
-            try:
-                found = os.stat(base + path)
-                if sure and (inode, size, modified, changed) == (
-                    found.st_ino,
-                    found.st_size,
-                    found.st_mtime_ns,
-                    found.st_ctime_ns,
-                ):
-                    continue
-            except OSError:
-                pass  # told by the closer look
-            seen = sources.look(self._root, path, self._tick)
-            if seen is None:
-                self._gone.append(path)
-            else:
-                self._seen[path] = unit, seen
-            if seen is None or seen.digest != digest or (unit and not digest):
-                self._dirty |= {unit: None} if unit else {}
-            if not unit:
-                self._lists[path] = None
-
-    def _unit(self, path: str) -> TextFolder | EntityFile | None:
-        """A unit as it is now; None where it is gone."""
-        if not (self._root / path).exists():
-            return None
-        unit = self._survey.unit(path)
-        self._see(path, path)
-        for file in _files(unit):
-            self._see(file, path)
-        return unit
-
-    def _see(self, path: str, unit: str) -> None:
-        if path not in self._noted and path not in self._seen:
-            seen = sources.look(self._root, path, self._tick)
-            if seen is not None:
-                self._seen[path] = unit, seen
-
-
-def _files(unit: TextFolder | EntityFile | None) -> Iterator[str]:
-    """The files of a unit that are read or published."""
-    if isinstance(unit, TextFolder):
-        yield from unit.texts.values()
-        yield from (f"{unit.path}/{name}" for name in unit.pictures)
-
-
-def _note(tables: sqlite3.Connection, scanned: Scanned) -> None:
-    """Puts down what was seen."""
-    tables.executemany("delete from source where path = ?", [(path,) for path in scanned.gone])
-    tables.executemany(
-        "insert or replace into source values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (each.path, unit, each.inode, each.size, each.modified, each.changed, each.sure, each.digest)
-            for unit, each in scanned.seen
-        ],
-    )
-
-
-# What is read of it.
-
-
-class _Noting(Names):
-    """The names of the digest, which notes by what texts it is asked."""
-
-    def __init__(self, named: Iterable[Named]) -> None:
-        super().__init__(named)
-        self.asked: set[str] = set()
-
-    def find(self, text: str, kinds: Sequence[Kind]) -> tuple[Named, ...]:
-        self.asked.add(fold(text))
-        return super().find(text, kinds)
-
-    def find_shortened(self, text: str) -> tuple[Named, ...]:
-        self.asked.add(_shortened(fold_shortened(text)))
-        return super().find_shortened(text)
-
-
-class _Speakers(Mapping[str, Entity]):
-    """Records as far as their names, which note who is asked for."""
-
-    def __init__(self, names: Mapping[str, Entity], asked: set[str]) -> None:
-        self._names = names
-        self._asked = asked
-
-    def __getitem__(self, key: str) -> Entity:
-        self._asked.add(_called(key))
-        return self._names[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-def _shortened(text: str) -> str:
-    """What a unit refers to that names a person with initials, or otherwise shortened. No folded name is it."""
-    return f"\n\n\n{text}"
-
-
-def _called(key: str) -> str:
-    """What a unit refers to that shows the names of an entity, whichever it was named by. No folded name is it."""
-    return f"\n{key}"
 
 
 class _Gatherer:
     """Reads units and puts them into the tables; holds what every step of it needs."""
 
-    def __init__(self, tables: sqlite3.Connection, root: Path, digest: Digest, now: datetime.datetime) -> None:
+    def __init__(
+        self, tables: sqlite3.Connection, root: Path, digest: Digest, now: datetime.datetime, *, is_first: bool
+    ) -> None:
         self._tables = tables
+        self._is_first = is_first
         self._root = root
         self._digest = digest
         self._now = now
@@ -288,8 +134,9 @@ class _Gatherer:
         self._put_pages(units)
         self._check_citations()
         after = {key: self._called(key) for draft in drafts.values() if (key := draft.named.key)}
-        if any(before.get(key) != after.get(key) for key in before | after):
-            self._search_again(put)
+        renamed = [key for key in before | after if before.get(key) != after.get(key)]
+        if renamed:
+            self._search_again(renamed, before, after, put)
         self._must_be_well()
         return self._touched
 
@@ -306,14 +153,14 @@ class _Gatherer:
     def _referring(self, units: Units, drafts: Mapping[str, EntityDraft]) -> list[str]:
         """The units that refer to what now means another, or nothing, or somebody of another name."""
         before = {row for path in units for row in self._means(path)}
-        after = {row for path, draft in drafts.items() for row in _means(_known(path, draft))}
+        after = {row for path, draft in drafts.items() for row in noting.means(noting.known(path, draft))}
         texts = sorted({text for text, *_ in before ^ after})
         query = "select unit from refers where text = ?"
         return sorted({row[0] for text in texts for row in self._tables.execute(query, (text,))})
 
     def _means(self, path: str) -> Iterator[tuple[str, str, str, bool]]:
         for row in self._tables.execute("select * from known where unit = ?", (path,)):
-            yield from _means(row)
+            yield from noting.means(row)
 
     def _keys_of(self, path: str) -> list[str]:
         return [row[0] for row in self._tables.execute("select key from known where unit = ?", (path,))]
@@ -327,7 +174,7 @@ class _Gatherer:
     def _know(self, drafts: Mapping[str, EntityDraft]) -> None:
         """Puts down who may be referred to, and at what addresses they stand."""
         for path, draft in drafts.items():
-            row, kind = _known(path, draft), draft.file.kind.name
+            row, kind = noting.known(path, draft), draft.file.kind.name
             self._tables.execute("insert or replace into known values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             redirects = [each.text for each in draft.values[schema.REDIRECTS]]
             self._claim(path, kind, draft.values[schema.ID], kind, (draft.file.slug, *redirects))
@@ -343,9 +190,9 @@ class _Gatherer:
         if not place and not addresses.own_addresses().isdisjoint(each for _, each, _ in rows):
             raise Unreadable
 
-    def _names(self) -> _Noting:
+    def _names(self) -> Noting:
         rows = self._tables.execute("select kind, id, slug, names from known order by key")
-        return _Noting(
+        return Noting(
             Named(kind=kind_named(kind), id=name, slug=slug, names=cast(tuple[str, ...], unpacked(names)))
             for kind, name, slug, names in rows
         )
@@ -358,24 +205,29 @@ class _Gatherer:
     def _called(self, key: str) -> Mapping[str, tuple[Name, ...]]:
         """By what an entity is looked for in texts, by language."""
         found = self._tables.execute("select record from entity where key = ?", (key,)).fetchone()
-        record = None if found is None else cast(Entity, unpacked(found[0]))
+        return self._names_of(None if found is None else cast(Entity, unpacked(found[0])))
+
+    def _names_of(self, record: Entity | None) -> Mapping[str, tuple[Name, ...]]:
+        """By what a record is looked for in texts, by language."""
         if record is None or not record.kind.in_text:
             return {}
         return {each: tuple(mentions.names_of(record, each)) for each in self._digest.languages}
 
-    def _put_entities(self, drafts: Mapping[str, EntityDraft], names: _Noting, before: Iterable[str]) -> None:
+    def _put_entities(self, drafts: Mapping[str, EntityDraft], names: Noting, before: Iterable[str]) -> None:
         """The records of drafts, in place of those that were there."""
         rows = {key: facts.rows_of_entity(self._tables, key) for key in before}
         for key in before:
             facts.drop_entity(self._tables, key)
+            self._note_clues(key, None)
         proposed = self._proposed()
         for path, draft in drafts.items():
             names.asked.clear()
             entity = entity_of(draft, names, ArticleIds(_AnyId(), {}))
             self._tables.execute("update known set parent = ? where key = ?", (entity.parent, entity.key))
-            cited = [] if entity.proposal else [_cited(role.article) for role in entity.roles if role.article]
+            cited = [] if entity.proposal else [noting.cited(role.article) for role in entity.roles if role.article]
             self._refer(path, names.asked, cited)
             shown = Library(entities={**proposed, entity.key: entity}).accepted().entities.get(entity.key)
+            self._note_clues(entity.key, shown)
             if shown is not None:
                 said = transliterated.in_scripts(self._digest, {}, Library(entities={shown.key: shown}), {})
                 facts.put_entity(self._tables, said[2].entities[shown.key])
@@ -383,6 +235,16 @@ class _Gatherer:
             after = facts.rows_of_entity(self._tables, key)
             self._touched |= facts.touched_by_entity(key, rows.get(key, frozenset()), after)
         self._check_parents()
+
+    def _note_clues(self, key: str, shown: Entity | None) -> None:
+        """Puts down in what texts the names of an entity matter."""
+        self._tables.execute("delete from clue where key = ?", (key,))
+        rows = [
+            (language, clue, key)
+            for language, names in self._names_of(shown).items()
+            for clue in sorted(mentions.clues_of(names, language))
+        ]
+        self._tables.executemany("insert into clue values (?, ?, ?)", rows)
 
     def _refer(self, path: str, *texts: Iterable[str]) -> None:
         rows = sorted({(path, text) for each in texts for text in each})
@@ -404,7 +266,7 @@ class _Gatherer:
 
     # Articles and pages.
 
-    def _put_articles(self, units: Units, names: _Noting) -> set[str]:
+    def _put_articles(self, units: Units, names: Noting) -> set[str]:
         """The articles of units, in place of those that were there; their ids."""
         tables = self._tables
         folders = [path for path in units if _is_article(path)]
@@ -412,7 +274,7 @@ class _Gatherer:
         old = [row[0] for path in folders for row in tables.execute(query, (path,))]
         before = {name: facts.rows_of_article(tables, name) for name in old}
         for name in old:
-            facts.drop_article(tables, name)
+            self._drop_article(name)
         tables.executemany("delete from unit where path = ?", [(path,) for path in folders])
         put = set()
         for found in self._read_articles([each for each in units.values() if _is_article_folder(each)], names):
@@ -421,15 +283,17 @@ class _Gatherer:
             row = (found.path, found.name, found.begins, found.ends, found.rows is not None)
             tables.execute("insert into unit values (?, ?, ?, ?, ?)", row)
             facts.put(tables, found.rows or {})
+            rows = [(found.name, language, words) for language, words in found.beginnings.items()]
+            tables.executemany("insert into beginnings values (?, ?, ?)", rows)
             put.add(found.name)
-        for name in sorted(put.union(old)):
+        for name in () if self._is_first else sorted(put.union(old)):
             after = facts.rows_of_article(tables, name)
             self._touched |= facts.touched_by_article(name, before.get(name, frozenset()), after)
         return put
 
-    def _read_articles(self, folders: Sequence[TextFolder], names: _Noting) -> Iterator[_ReadArticle]:
+    def _read_articles(self, folders: Sequence[TextFolder], names: Noting) -> Iterator[_ReadArticle]:
         """The articles of folders, by as many processes as there are cores. Raises Unreadable."""
-        if folders:
+        if len(folders) > _FEW:
             for language in self._digest.languages:
                 self._index(language)
         speakers, proposed = self._speakers() if folders else {}, self._proposed()
@@ -440,7 +304,7 @@ class _Gatherer:
         yield from workers.shared(lambda: read, folders)
 
     def _read_article(
-        self, folder: TextFolder, names: _Noting, speakers: Mapping[str, Entity], proposed: Mapping[str, Entity]
+        self, folder: TextFolder, names: Noting, speakers: Mapping[str, Entity], proposed: Mapping[str, Entity]
     ) -> _ReadArticle:
         """An article, and the rows it will have. Asks the tables nothing: it may be read in a process of its own."""
         names.asked.clear()
@@ -448,17 +312,19 @@ class _Gatherer:
         self._must_be_well()
         if draft is None:
             raise Unreadable
-        article = article_of(draft, names, _Speakers(speakers, names.asked))
+        article = article_of(draft, names, Speakers(speakers, names.asked))
         self._must_be_well()
         begins, ends = (
             None if article.draft or each is None else facts.moment_of(each)
             for each in (article.publish_at, article.expires)
         )
         rows: facts.Rows | None = None
+        beginnings: Mapping[str, bytes] = {}
         if article.is_public(self._now):
             accepted = Library(articles=(article,), entities=proposed).accepted().articles[0]
             pictures = {name: sources.digest_of(self._root, f"{folder.path}/{name}") for name in article.pictures}
-            rows = {**self._rows(accepted, self._readings(accepted)), **facts.rows_of_pictures(article.id, pictures)}
+            readings, beginnings = self._readings(accepted)
+            rows = {**self._rows(accepted, readings), **facts.rows_of_pictures(article.id, pictures)}
         return _ReadArticle(
             path=folder.path,
             name=article.id,
@@ -467,17 +333,23 @@ class _Gatherer:
             begins=begins,
             ends=ends,
             rows=rows,
+            beginnings=beginnings,
         )
 
-    def _readings(self, article: Article) -> Readings:
-        languages = [each for each in self._digest.languages if each in article.texts]
+    def _readings(self, article: Article) -> tuple[Readings, Mapping[str, bytes]]:
+        """An article read in each language, and what the clues of names are looked for in there."""
+        readings: dict[tuple[str, str], Reading] = {}
+        beginnings: dict[str, bytes] = {}
         try:
-            return {
-                (article.id, each): mentions.reading(article, each, self._indexes[each], self._digest)
-                for each in languages
-            }
+            for language in self._digest.languages:
+                if language in article.texts:
+                    shown = mentions.shown_body(article, language, self._digest)
+                    beginnings[language] = mentions.beginnings(shown)
+                    names = self._index_for(beginnings[language], language)
+                    readings[article.id, language] = mentions.searched(article, language, shown, names)
         except TooTangled as error:
             raise Unreadable from error
+        return readings, beginnings
 
     def _rows(self, article: Article, readings: Readings) -> facts.Rows:
         """The rows of an article, in all scripts."""
@@ -491,7 +363,7 @@ class _Gatherer:
             "select 1 from refers where text >= ?1 || '!' and text < ?2 and not exists"
             " (select 1 from identity where space = 'articles' and id = substr(text, 3)) limit 1"
         )
-        if self._tables.execute(query, (_cited(""), _cited(chr(0x10FFFF)))).fetchone():
+        if self._tables.execute(query, (noting.cited(""), noting.cited(chr(0x10FFFF)))).fetchone():
             raise Unreadable
 
     def _index(self, language: str) -> NameIndex:
@@ -501,18 +373,39 @@ class _Gatherer:
             self._indexes[language] = mentions.names_index(Library(entities=records), language)
         return self._indexes[language]
 
+    def _index_for(self, beginnings: bytes, language: str) -> NameIndex:
+        """The names that matter to a text, or all if they are laid out already."""
+        if language in self._indexes:
+            return self._indexes[language]
+        wanted = list(clues_in(beginnings))
+        keys: set[str] = set()
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            gaps = ", ".join("?" * len(some))
+            query = f"select distinct key from clue where language = ? and clue in ({gaps})"  # noqa: S608 - gaps
+            keys.update(row[0] for row in self._tables.execute(query, (language, *some)))
+        return mentions.index_of((name for key in sorted(keys) for name in self._called(key)[language]), language)
+
     def _speakers(self) -> Mapping[str, Entity]:
         if self._stubs is None:
             rows = self._tables.execute("select key, kind, id, slug, name from known")
             self._stubs = {key: _stub(*row) for key, *row in rows}
         return self._stubs
 
-    def _search_again(self, already: Collection[str]) -> None:
-        """Looks for names in the texts of all articles that were not just read."""
-        names = [row[0] for row in self._tables.execute("select id from article order by id")]
-        for name in names:
-            if name not in already:
-                self._search_article(name)
+    def _search_again(self, keys: Iterable[str], before: _Called, after: _Called, already: Collection[str]) -> None:
+        """Looks for names in the texts, but for those just read, to which names of some entities matter or did."""
+        found: set[str] = set()
+        for language in self._digest.languages:
+            names = [name for key in keys for each in (before, after) for name in each.get(key, {}).get(language, ())]
+            wanted = mentions.clues_of(names, language)
+            rows = self._tables.execute("select article, words from beginnings where language = ?", (language,))
+            found.update(name for name, words in rows if has_any(words, wanted))
+        again = sorted(found.difference(already))
+        if len(again) > _FEW:
+            for language in self._digest.languages:
+                self._index(language)
+        for name in again:
+            self._search_article(name)
 
     def _search_article(self, name: str) -> None:
         """Looks for names in an article as it stands in the tables; puts it there anew if it has others now."""
@@ -521,10 +414,12 @@ class _Gatherer:
         changed = False
         for language in self._digest.languages:
             if language in article.texts:
-                body, before, doubts = cast(facts.Told, facts.answer(self._tables, ("reading", name, language)))
-                found = mentions.searched(article, language, hypertext.parse(body), self._index(language))
+                before = cast(facts.Told, facts.answer(self._tables, ("reading", name, language)))
+                shown = hypertext.parse(before.html)
+                names = self._index_for(mentions.beginnings(shown), language)
+                found = mentions.searched(article, language, shown, names)
                 told[name, language] = found
-                changed = changed or (found.mentions, found.ambiguities) != (before, doubts)
+                changed = changed or (found.mentions, found.ambiguities) != (before.mentions, before.ambiguities)
         if changed:
             pictures = self._tables.execute("select * from picture where article = ?", (name,)).fetchall()
             before_rows = facts.rows_of_article(self._tables, name)
@@ -534,6 +429,10 @@ class _Gatherer:
             self._tables.executemany("insert into picture values (?, ?, ?)", pictures)
             after = facts.rows_of_article(self._tables, name)
             self._touched |= facts.touched_by_article(name, before_rows, after)
+
+    def _drop_article(self, name: str) -> None:
+        facts.drop_article(self._tables, name)
+        self._tables.execute("delete from beginnings where article = ?", (name,))
 
     def _put_pages(self, units: Units) -> None:
         """The standing pages of units, in place of those that were there."""
@@ -566,6 +465,7 @@ class _ReadArticle:
     begins: int | None
     ends: int | None
     rows: facts.Rows | None
+    beginnings: Mapping[str, bytes]
 
 
 def _is_article_folder(unit: TextFolder | EntityFile | None) -> TypeGuard[TextFolder]:
@@ -574,11 +474,6 @@ def _is_article_folder(unit: TextFolder | EntityFile | None) -> TypeGuard[TextFo
 
 def _is_article(path: str) -> bool:
     return path.startswith(f"{CONTENT}/articles/")
-
-
-def _cited(article: str) -> str:
-    """What a unit refers to that cites an article. No folded name is it."""
-    return f"\n\n{article}"
 
 
 def _stub(kind: str, name: str, slug: str, names: bytes) -> Entity:
@@ -590,36 +485,6 @@ def _stub(kind: str, name: str, slug: str, names: bytes) -> Entity:
         name=cast(LocalText, unpacked(names)),
         position=Position(path=""),
     )
-
-
-_Known = tuple[str, str, str, str, str, bool, bytes, bytes, str | None]
-
-
-def _known(path: str, draft: EntityDraft) -> _Known:
-    """The row of an entity in the table of what may be referred to."""
-    named = draft.named
-    return (
-        named.key,
-        path,
-        named.kind.name,
-        named.id,
-        named.slug,
-        draft.values[schema.PROPOSED] is not None,
-        packed(draft.values[schema.NAME]),
-        packed(named.names),
-        None,
-    )
-
-
-def _means(row: _Known) -> Iterator[tuple[str, str, str, bool]]:
-    """The texts by which an entity may be referred to, with what they lead to."""
-    key, _, kind, name, slug, proposed, local, names, _ = row
-    named = Named(kind=kind_named(kind), id=name, slug=slug, names=cast(tuple[str, ...], unpacked(names)))
-    for text in (name, *named.names):
-        yield fold(text), kind, key, bool(proposed)
-    for text in short_names(named):
-        yield _shortened(text), kind, key, bool(proposed)
-    yield _called(key), local.hex(), key, bool(proposed)
 
 
 class _AnyId(Collection[str]):

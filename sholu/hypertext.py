@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeGuard
@@ -26,6 +26,11 @@ _NO_LINKS_IN = frozenset(("a", "code", "pre", *HEADINGS))
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'(\s+)([^\s=>/]+)(?:="([^"]*)")?')
 ADDRESSES = frozenset(("cite", "href", "src"))
+_ADDRESSED = re.compile(
+    r'<([a-zA-Z][a-zA-Z0-9]*)(?=(?:\s+[^\s=>/]+(?:="[^"]*")?)*?\s+(?:cite|href|src)=)'
+    r'(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>'
+)
+"""A tag with an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,8 @@ class Body:
     parts: tuple[Tag | str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """A link to be laid over the plain text from `start` to `end`: where it leads and the entity it names."""
-
-    start: int
-    end: int
-    href: str
-    entity: str
+Spot = tuple[int, int, str]
+"""A stretch of the HTML of a body that may be made a link: where it begins and ends, and the entity it names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,35 +99,43 @@ def breaks(body: Body) -> tuple[int, ...]:
     return tuple(dict.fromkeys(at for part, at in _offsets(body) if isinstance(part, Tag) and part.name in BLOCKS))
 
 
-def linkable(body: Body) -> tuple[tuple[int, int], ...]:
-    """The spans of plain text in which a link may be made: not in headings, links and code."""
-    spans, closed = [], 0
-    for part, at in _offsets(body):
-        if isinstance(part, str):
-            if not closed and not is_blank(part):  # blanks stand where links cannot: between the rows of a table
-                spans.append((at, at + len(part)))
-        elif part.name in _NO_LINKS_IN:
-            closed += -1 if part.closing else 1
-    return tuple(spans)
-
-
-def with_links(body: Body, anchors: Sequence[Anchor]) -> Markup:
-    """The body as HTML with links laid over its text. Each anchor lies within one `linkable` span, none overlap."""
-    pieces: list[str] = []
-    waiting = sorted(anchors, key=lambda anchor: anchor.start, reverse=True)
+def spots(body: Body, named: Iterable[tuple[int, int, str]]) -> tuple[Spot, ...]:
+    """Where in the HTML of the body the first mention of each entity stands that may be a link, in order: one that no
+    tag parts, and not in headings, links and code. `named` are spans of the plain text, not empty, with the entities
+    they name; none overlap.
+    """
+    found: dict[str, Spot] = {}
+    waiting = sorted(named, reverse=True)
+    closed = written = 0
     for part, at in _offsets(body):
         if isinstance(part, Tag):
-            pieces.append(part.raw)
+            written += len(part.raw)
+            if part.name in _NO_LINKS_IN:
+                closed += -1 if part.closing else 1
             continue
-        done = 0
-        while waiting and waiting[-1].end <= at + len(part):
-            anchor = waiting.pop()
-            start, end = anchor.start - at, anchor.end - at
-            if start >= done:
-                pieces += [_escaped(part[done:start]), _link(anchor, part[start:end])]
-                done = end
-        pieces.append(_escaped(part[done:]))
-    return Markup("".join(pieces))
+        end, done = at + len(part), 0
+        while waiting and waiting[-1][0] < end:
+            start, stop, name = waiting.pop()
+            if closed or start < at + done or stop > end or name in found:
+                continue
+            written += _length(part[done : start - at])
+            length = _length(part[start - at : stop - at])
+            found[name] = (written, written + length, name)
+            written, done = written + length, stop - at
+        written += _length(part[done:])
+    return tuple(found.values())
+
+
+def with_links(body_html: str, links: Iterable[tuple[Spot, str]]) -> Markup:
+    """The HTML of a body with `spots` of it, in order, made links to addresses."""
+    pieces: list[str] = []
+    done = 0
+    for (start, end, entity), href in links:
+        name, address = html.escape(entity), html.escape(href)
+        pieces += [body_html[done:start], f'<a class="mention" data-entity="{name}" href="{address}">']
+        pieces += [body_html[start:end], "</a>"]
+        done = end
+    return Markup("".join((*pieces, body_html[done:])))
 
 
 def quotations(body: Body) -> Iterator[SpokenWords]:
@@ -182,10 +189,10 @@ def absolute(page_html: str, url: str) -> Markup:
     def joined(name: str, value: str) -> str:
         return _joined(url, value) if name in ADDRESSES else value
 
-    pieces: list[str] = []
-    for part in _split(str(page_html)):
-        pieces.append(part.with_attributes(joined).raw if _has_address(part) else _written(part))
-    return Markup("".join(pieces))
+    def rewritten(found: re.Match[str]) -> str:
+        return Tag(found[0], found[1].lower(), closing=False).with_attributes(joined).raw
+
+    return Markup(_ADDRESSED.sub(rewritten, str(page_html)))
 
 
 _WHOLE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w./%~-]*)?", re.ASCII)
@@ -303,10 +310,6 @@ def _opens_any(part: Tag | str, names: Collection[str]) -> TypeGuard[Tag]:
     return isinstance(part, Tag) and part.name in names and not part.closing
 
 
-def _has_address(part: Tag | str) -> TypeGuard[Tag]:
-    return isinstance(part, Tag) and "=" in part.raw and any(name in part.raw for name in ADDRESSES)
-
-
 def _written(part: Tag | str) -> str:
     return part.raw if isinstance(part, Tag) else _escaped(part)
 
@@ -319,6 +322,6 @@ def _escaped(text: str) -> str:
 _TO_ESCAPE = re.compile("[&<>]")
 
 
-def _link(anchor: Anchor, surface: str) -> str:
-    entity, href = html.escape(anchor.entity), html.escape(anchor.href)
-    return f'<a class="mention" data-entity="{entity}" href="{href}">{_escaped(surface)}</a>'
+def _length(text: str) -> int:
+    """How long a text is as HTML."""
+    return len(_escaped(text))

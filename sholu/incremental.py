@@ -9,7 +9,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import cast
@@ -17,8 +17,8 @@ from typing import cast
 from sholu import gather, plan, workers
 from sholu.errors import ContentProblems, Problem
 from sholu.facts import Fact, packed, unpacked
-from sholu.ledger import Ledger, Made, Name, digest_of, reader
-from sholu.pages import Site
+from sholu.ledger import Ledger, Made, Name, reader
+from sholu.pages import Asked, Site
 from sholu.pages.values import Alternate
 from sholu.plan import FromTemplate, Output, SitemapEntry
 from sholu.publish import Order, order_of
@@ -58,14 +58,15 @@ def changes(
     put: Put,
 ) -> Changes:
     """What has changed since the ledger was written, which then has it; what is made anew goes to `put`. `interface`
-    is a digest of what every page shows besides its own: words and styles. Raises `gather.Unreadable` for content
+    is a digest of what every page shows besides its own: words and styles. Raises `units.Unreadable` for content
     with problems, ContentProblems for mistakes in templates: the ledger is not to be kept then.
     """
-    touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns())
+    templates.kept.update(ledger.kept())
+    touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns(), is_first=ledger.is_new)
     makers = _makers(site)
     damaged = frozenset(_damaged(ledger, out))
     stale = _stale(ledger, templates, interface, touched, damaged, makers)
-    gone = sorted(ledger.makers() - makers)
+    gone = sorted(maker for maker in ledger.makers() - makers if maker[0] != _SITEMAP[0])
     before = ledger.outputs([*stale, *gone])
     ledger.note_pending(stale)
     ledger.forget([*stale, *gone])
@@ -74,6 +75,7 @@ def changes(
     work.make_sitemap(stale)
     ledger.note_meta("interface", interface)
     _note_templates(ledger, templates)
+    ledger.note_kept(templates.kept)
     return Changes(
         writes=work.writes,
         gone=tuple(sorted(work.before.keys() - work.reasons.keys())),
@@ -176,17 +178,20 @@ class _Work:
     def make(self, stale: Mapping[Name, str], assets: Mapping[str, bytes]) -> None:
         """Asks stale makers for their outputs. Raises ContentProblems with all mistakes in templates, each once."""
         pieces = [maker for maker in stale if maker[0] != _SITEMAP[0]]
+        if len(pieces) >= workers.WORTH_FORKING:
+            self.templates.prepare()
         problems: dict[tuple[str, int], Problem] = {}
         entries: set[tuple[str | None, bytes | None]] = set()
         for each in workers.shared(lambda: _Maker(self, assets).make, pieces):
             problems = {**{(one.path, one.line): one for one in each.problems}, **problems}
             if problems:
                 continue
-            self._ledger.note(each.maker, each.asked, each.made)
+            self._ledger.note(each.maker, each.asked, each.values, each.made)
             entries |= {(row.part, row.entry) for row in each.made}
             self._note_made(each, stale[each.maker])
         if problems:
             raise ContentProblems(problems.values())
+        self._ledger.put_down()
         self._entries ^= entries
 
     def _note_made(self, made: _MadeBy, reason: str) -> None:
@@ -214,27 +219,29 @@ class _Work:
             ledger.forget([_SITEMAP])
             reason = stale.get(_SITEMAP, "the parts of the sitemap changed")
             self._make_alone(_SITEMAP, plan.sitemap_index(self.site.digest, parts), reason)
+        ledger.put_down()
 
     def _make_alone(self, maker: Name, output: Output, reason: str) -> None:
         """Makes an output of what others made."""
         made = _Maker(self, {}).rendered(maker, [output])
         if made.problems:
             raise ContentProblems(made.problems)
-        self._ledger.note(maker, {}, made.made)
+        self._ledger.note(maker, (), {}, made.made)
         self._note_made(made, reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _MadeBy:
-    """What one maker made: what it asked with digests of the answers, its outputs, those that were put aside, and the
-    mistakes in templates that kept it from making some.
+    """What one maker made: what it asked, itself and by values (what is behind them its process told once), its
+    outputs, those that were put aside, and the mistakes in templates that kept it from making some.
     """
 
     maker: Name
-    asked: Mapping[Fact, bytes]
-    made: tuple[Made, ...]
-    writes: Mapping[str, Order]
-    problems: tuple[Problem, ...]
+    asked: frozenset[Fact] = frozenset()
+    values: Mapping[Fact, frozenset[Fact]] = field(default_factory=dict)
+    made: tuple[Made, ...] = ()
+    writes: Mapping[str, Order] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
 
 class _Maker:
@@ -244,18 +251,18 @@ class _Maker:
         self._work = work
         self._assets = assets
         self._site = work.site if os.getpid() == work.process else work.site.with_tables(reader(work.file))
-        self._digests: dict[Fact, bytes] = {}
+        self._told: set[Fact] = set()
 
     def make(self, maker: Name) -> _MadeBy:
         """What a maker makes now."""
         try:
             with self._site.listening() as asked:
-                outputs = self._outputs(maker)
+                made = self.rendered(maker, self._outputs(maker))  # what is not shown is not asked
         except ContentProblems as error:
-            return _MadeBy(maker=maker, asked={}, made=(), writes={}, problems=error.problems)
-        return self.rendered(maker, outputs, {fact: self._digest(fact) for fact in asked})
+            return _MadeBy(maker=maker, problems=error.problems)
+        return replace(made, asked=frozenset(asked.facts), values=self._values(asked))
 
-    def rendered(self, maker: Name, outputs: Iterable[Output], asked: Mapping[Fact, bytes] | None = None) -> _MadeBy:
+    def rendered(self, maker: Name, outputs: Iterable[Output]) -> _MadeBy:
         """The outputs of a maker, with those put aside that are others than they were."""
         made: list[Made] = []
         writes: dict[str, Order] = {}
@@ -272,12 +279,13 @@ class _Maker:
             is_other = before is None or before.digest != row.digest or row.path in self._work.damaged
             if is_other and not problems and self._work.put(row.path, data):
                 writes[row.path] = order_of(row.path, row.template)
-        return _MadeBy(maker=maker, asked=asked or {}, made=tuple(made), writes=writes, problems=tuple(problems))
+        return _MadeBy(maker=maker, made=tuple(made), writes=writes, problems=tuple(problems))
 
-    def _digest(self, fact: Fact) -> bytes:
-        if fact not in self._digests:
-            self._digests[fact] = digest_of(self._site.tables, fact)
-        return self._digests[fact]
+    def _values(self, asked: Asked) -> Mapping[Fact, frozenset[Fact]]:
+        """The values that were taken; what is behind those that this process told of before is known."""
+        found = {name: frozenset() if name in self._told else behind for name, behind in asked.values.items()}
+        self._told.update(found)
+        return found
 
     def _outputs(self, maker: Name) -> list[Output]:
         if maker == _ASSETS:

@@ -9,17 +9,17 @@ built. Called by `pipeline`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
+from typing import Any, cast
 
-from sholu import facts, gather
+from sholu import facts, gather, sealed, units
 from sholu.errors import MachineError
 from sholu.facts import Damaged, Fact
 
-FORMAT = 1
 _AS_IT_WAS = "the site is as it was"
 DAMAGED = "what was known of earlier builds is damaged; everything is built anew"
 OTHER = "what was known of earlier builds is of another version or other settings; everything is built anew"
@@ -29,7 +29,10 @@ create table meta(name text primary key, value blob) without rowid;
 create table fact(id integer primary key, name text unique, digest blob);
 create table maker(id integer primary key, name text unique);
 create table pending(maker text primary key, reason text) without rowid;
-create table dep(fact integer, maker integer, primary key(fact, maker)) without rowid;
+create table value(id integer primary key, name text unique);
+create table behind(fact integer, value integer, primary key(fact, value)) without rowid;
+create index behind_by_value on behind(value);
+create table dep(asked integer, is_value integer, maker integer, primary key(asked, is_value, maker)) without rowid;
 create index dep_by_maker on dep(maker);
 create table output(
     path text primary key, folded text unique, maker integer, owner text, position text, template text, digest blob,
@@ -38,8 +41,21 @@ create table output(
 create index output_by_maker on output(maker);
 create index output_by_part on output(part) where part is not null;
 create table template(name text primary key, digest blob) without rowid;
+create table kept(name text primary key, data blob) without rowid;
 create table closure(template text, member text, primary key(template, member)) without rowid;
 """
+
+_NOTED: Mapping[str, Callable[[tuple[Any, ...]], Any]] = {
+    "maker": itemgetter(1),
+    "fact": itemgetter(1),
+    "value": itemgetter(1),
+    "behind": itemgetter(0, 1),
+    "dep": itemgetter(0, 1, 2),
+    "output": itemgetter(0),
+}
+"""The tables in which is noted what was made, with what each is ordered by."""
+_AT_ONCE = 20_000
+"""How many rows may wait, about."""
 
 Name = tuple[str, ...]
 """What makes outputs, by name: see `plan.makers`."""
@@ -79,7 +95,10 @@ class Ledger:
     def __init__(self, tables: sqlite3.Connection, file: Path, *, is_new: bool, notice: str | None = None) -> None:
         self.tables = tables
         self.file = file
-        self._numbers: dict[Fact, int] = {}
+        self._facts: dict[Fact, int] = {}
+        self._values: dict[Fact, int] = {}
+        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _NOTED}
+        self._last: dict[str, int] = {}
         self.is_new = is_new
         self.notice = notice
 
@@ -89,14 +108,12 @@ class Ledger:
         """
         with _said_of(self.file, "the site is new and complete"):
             rows = [(time, path) for path, time in times.items()]
+            self.put_down()
             self.tables.executemany("update output set modified = ? where path = ?", rows)
             self.tables.execute("delete from pending")
             self.tables.execute("commit")
             self.tables.close()
-            self._seal()
-
-    def _seal(self) -> None:
-        _seal(self.file).write_text(_stamp(self.file), encoding="ascii")
+            sealed.seal(self.file)
 
     # What changed.
 
@@ -108,7 +125,7 @@ class Ledger:
         fresh = []
         for number, name, digest in self._asked(touched):
             fact = _fact(name)
-            now = digest_of(self.tables, fact)
+            now = facts.fingerprint(self.tables, fact)
             if now != digest:
                 found[name] = in_words(fact)
                 fresh.append((now, number))
@@ -129,8 +146,11 @@ class Ledger:
     def asking(self, names: Iterable[str]) -> Iterator[tuple[Name, str]]:
         """The makers that asked the questions of these names, each with one of them."""
         query = (
-            "select maker.name from fact join dep on dep.fact = fact.id join maker on maker.id = dep.maker"
-            " where fact.name = ?"
+            "select maker.name from fact join dep on dep.asked = fact.id and not is_value"
+            " join maker on maker.id = dep.maker where fact.name = ?1"
+            " union select maker.name from fact join behind on behind.fact = fact.id"
+            " join dep on dep.asked = behind.value and is_value join maker on maker.id = dep.maker"
+            " where fact.name = ?1"
         )
         for name in names:
             for row in self.tables.execute(query, (name,)):
@@ -155,7 +175,7 @@ class Ledger:
         rows = [(_name(maker), reason) for maker, reason in makers.items()]
         self.tables.executemany("insert or replace into pending values (?, ?)", rows)
         self.tables.execute("commit")
-        self._seal()
+        sealed.seal(self.file)
         self.tables.execute("pragma cache_spill = off")  # what is written from here on must not keep readers out
         self.tables.execute("begin immediate")
 
@@ -202,42 +222,89 @@ class Ledger:
                 self.tables.execute("delete from output where maker = ?", number)
                 self.tables.execute("delete from maker where id = ?", number)
 
-    def note(self, maker: Name, asked: Mapping[Fact, bytes], made: Iterable[Made]) -> None:
-        """Puts down what a maker asked, with digests of the answers, and what it made. Raises sqlite3.IntegrityError
-        where another made the same.
+    def note(
+        self, maker: Name, asked: Iterable[Fact], values: Mapping[Fact, frozenset[Fact]], made: Iterable[Made]
+    ) -> None:
+        """Puts down what a maker asked, itself and by values that others may share, and what it made. A value is made
+        of the same questions for all that are noted by one ledger. Raises sqlite3.IntegrityError where another maker
+        made the same.
         """
-        number = self.tables.execute("insert into maker(name) values (?)", (_name(maker),)).lastrowid
-        numbers = [self._numbers.get(fact) or self._number_of(fact, asked[fact]) for fact in sorted(asked)]
-        self.tables.executemany("insert into dep values (?, ?)", [(each, number) for each in numbers])
-        self.tables.executemany(
-            "insert into output values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    each.path,
-                    each.folded,
-                    number,
-                    each.owner,
-                    each.position,
-                    each.template,
-                    each.digest,
-                    each.size,
-                    each.modified,
-                    each.part,
-                    each.entry,
-                )
-                for each in made
-            ],
-        )
+        number = self._next("maker")
+        put = self._waiting
+        put["maker"].append((number, _name(maker)))
+        put["dep"] += [(self._number_of(fact), False, number) for fact in asked]
+        put["dep"] += [(self._value(name, values[name]), True, number) for name in values]
+        put["output"] += [
+            (
+                each.path,
+                each.folded,
+                number,
+                each.owner,
+                each.position,
+                each.template,
+                each.digest,
+                each.size,
+                each.modified,
+                each.part,
+                each.entry,
+            )
+            for each in made
+        ]
+        if len(put["dep"]) >= _AT_ONCE:
+            self.put_down()
 
-    def _number_of(self, fact: Fact, digest: bytes) -> int:
-        name = _name(fact)
-        row = self.tables.execute("select id from fact where name = ?", (name,)).fetchone()
-        if row is not None:
-            return int(row[0])
-        made = self.tables.execute(
-            "insert into fact(name, digest) values (?, ?)", (name, digest_of(self.tables, fact))
-        )
-        return int(made.lastrowid or 0)
+    def put_down(self) -> None:
+        """Puts down what was noted, before any of it is asked for. Until then it waits: many rows at once are quick,
+        in the order of their keys above all.
+        """
+        for table, rows in self._waiting.items():
+            if rows:
+                rows.sort(key=_NOTED[table])
+                gaps = ", ".join("?" * len(rows[0]))
+                self.tables.executemany(f"insert into {table} values ({gaps})", rows)  # noqa: S608 - names of ours
+                rows.clear()
+
+    def _next(self, table: str) -> int:
+        """A number that no row of a table has."""
+        if table not in self._last:
+            query = f"select coalesce(max(id), 0) from {table}"  # noqa: S608 - names of ours
+            self._last[table] = self.tables.execute(query).fetchone()[0]
+        self._last[table] += 1
+        return self._last[table]
+
+    def _number_of(self, fact: Fact) -> int:
+        """The number of a question, which is put down with a digest of its answer if it was never asked before."""
+        number = self._facts.get(fact)
+        if number is None:
+            name = _name(fact)
+            number = self._known("fact", name)
+            if number is None:
+                number = self._next("fact")
+                self._waiting["fact"].append((number, name, facts.fingerprint(self.tables, fact)))
+            self._facts[fact] = number
+        return number
+
+    def _value(self, name: Fact, asked: frozenset[Fact]) -> int:
+        """The number of a value, which is put down with what is behind it."""
+        number = self._values.get(name)
+        if number is None:
+            text = _name(name)
+            number = self._known("value", text)
+            if number is None:
+                number = self._next("value")
+                self._waiting["value"].append((number, text))
+            else:
+                self.tables.execute("delete from behind where value = ?", (number,))
+            self._values[name] = number
+            self._waiting["behind"] += [(self._number_of(fact), number) for fact in asked]
+        return number
+
+    def _known(self, table: str, name: str) -> int | None:
+        """The number that a name had before this build."""
+        if self.is_new:
+            return None
+        row = self.tables.execute(f"select id from {table} where name = ?", (name,)).fetchone()  # noqa: S608 - ours
+        return None if row is None else cast(int, row[0])
 
     # Templates and the like.
 
@@ -248,6 +315,16 @@ class Ledger:
         for name, members in closures.items():
             self.tables.execute("delete from closure where template = ?", (name,))
             self.tables.executemany("insert into closure values (?, ?)", [(name, each) for each in sorted(members)])
+
+    def kept(self) -> dict[str, bytes]:
+        """What was found out about templates: see `render.Templates`."""
+        return dict(self.tables.execute("select name, data from kept"))
+
+    def note_kept(self, kept: Mapping[str, bytes]) -> None:
+        """Keeps that, in place of what was kept before."""
+        if kept != self.kept():
+            self.tables.execute("delete from kept")
+            self.tables.executemany("insert into kept values (?, ?)", kept.items())
 
     def used_templates(self) -> tuple[str, ...]:
         """The templates of all outputs."""
@@ -296,11 +373,6 @@ def reader(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
-def digest_of(tables: sqlite3.Connection, fact: Fact) -> bytes:
-    """A digest of the answer to a question."""
-    return blake2b(facts.packed(facts.answer(tables, fact)), digest_size=16).digest()
-
-
 # The file.
 
 
@@ -324,36 +396,14 @@ def opened(file: Path, base: bytes) -> Iterator[Ledger]:
         tables.close()
 
 
-def _seal(file: Path) -> Path:
-    """Beside a ledger stands how it was left. SQLite does not see whether somebody wrote into its file."""
-    return file.with_suffix(".seal")
-
-
-def _stamp(file: Path) -> str:
-    """The size and the time of a file."""
-    found = file.stat()
-    return f"{found.st_size} {found.st_mtime_ns}"
-
-
-def _is_as_left(file: Path) -> bool:
-    """Whether a ledger is as it was left. Archives may keep whole seconds only."""
-    try:
-        size, left = _seal(file).read_text(encoding="ascii").split()
-        now_size, now = _stamp(file).split()
-        whole = int(now) % 1_000_000_000 == 0 and int(now) // 1_000_000_000 == int(left) // 1_000_000_000
-    except (FileNotFoundError, ValueError):
-        return False
-    return size == now_size and (left == now or whole)
-
-
 def _made_anew(file: Path, base: bytes) -> sqlite3.Connection:
     """An empty ledger, in place of what was there."""
-    for each in (file, file.with_name(f"{file.name}-journal"), _seal(file)):
+    for each in (file, file.with_name(f"{file.name}-journal"), sealed.seal_of(file)):
         each.unlink(missing_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     tables = sqlite3.connect(file, isolation_level=None)
-    tables.executescript("begin;" + facts.SCHEMA + gather.SCHEMA + SCHEMA)
-    tables.execute("insert into meta values ('format', ?), ('base', ?)", (FORMAT, base))
+    tables.executescript("begin;" + facts.SCHEMA + units.SCHEMA + gather.SCHEMA + SCHEMA)
+    tables.execute("insert into meta values ('format', ?), ('base', ?)", (sealed.FORMAT, base))
     tables.execute("commit")
     return tables
 
@@ -362,12 +412,12 @@ def _usable(file: Path, base: bytes) -> tuple[sqlite3.Connection | None, str | N
     """The tables of a file; None where they are not to be used, with the reason in words if there was a file."""
     if not file.exists():
         return None, None
-    if not _is_as_left(file):
+    if not sealed.is_as_left(file):
         return None, DAMAGED
     tables = sqlite3.connect(file, isolation_level=None)
     try:
         found = dict(tables.execute("select name, value from meta where name in ('format', 'base')"))
-        if found == {"format": FORMAT, "base": base}:
+        if found == {"format": sealed.FORMAT, "base": base}:
             return tables, None
         reason = OTHER
     except sqlite3.DatabaseError as error:

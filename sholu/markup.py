@@ -71,7 +71,7 @@ _UNFIT = re.compile(
     + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
     + "]"
 )
-_PERHAPS_UNFIT = re.compile(f"[{_UNFIT_OF_16_BITS}\U00010000-\U0010ffff]")
+_SURELY_FIT = re.compile("[\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*").fullmatch
 
 
 _TAKE_OUT = "take them out, or divide the text by empty lines"
@@ -121,14 +121,20 @@ def render(
     _refuse_deep(made)
     parts = list(parse(_fit(_safe(made, _attribute_filter(pictures or {}, prefix, mark))).strip()).parts)
     _refuse_deep_parts(parts)
-    for tidy in (_without_dropped_pictures, _without_dead_notes, _composed, _as_browsers_read):
-        parts = tidy(parts)
-    return Body(tuple(_with_headings(parts, language)))
+    tags = {part.name for part in parts if isinstance(part, Tag)}
+    if "img" in tags:
+        parts = _without_dropped_pictures(parts)
+    if "sup" in tags or "footnote-backref" in made:
+        parts = _without_dead_notes(parts)
+    parts = _composed(parts)
+    if "pre" in tags:
+        parts = _as_browsers_read(parts)
+    return Body(tuple(_with_headings(parts, language) if tags.intersection(HEADINGS) else parts))
 
 
 def _fit(text: str) -> str:
     """A text without characters that no page may have."""
-    return _UNFIT.sub("", text) if _PERHAPS_UNFIT.search(text) else text
+    return text if _SURELY_FIT(text) else _UNFIT.sub("", text)
 
 
 # From Markdown to HTML.

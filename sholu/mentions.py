@@ -4,14 +4,14 @@ digest's records in it. Called by `pipeline`; `pages`, `feeds` and the data expo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sholu import hypertext, markup, routes
 from sholu.config import Digest
 from sholu.errors import ContentProblems, Problem
 from sholu.hypertext import Body
-from sholu.kazakh import matching
+from sholu.kazakh import clues, matching
 from sholu.kazakh.forms import endings, inflected, stem
 from sholu.markup import TooTangled
 from sholu.model import PEOPLE, Article, Entity, Library, in_language
@@ -78,10 +78,26 @@ def read(library: Library, digest: Digest) -> Readings:
 
 def names_index(library: Library, language: str) -> matching.NameIndex:
     """The names of all the records in a language, in all their forms."""
-    return matching.index(
+    return index_of(
         (name for entity in library.entities.values() if entity.kind.in_text for name in names_of(entity, language)),
-        *_GRAMMAR.get(language, (_uninflected, _whole, None)),
+        language,
     )
+
+
+def index_of(names: Iterable[matching.Name], language: str) -> matching.NameIndex:
+    """Names in all their forms in a language."""
+    return matching.index(names, *_GRAMMAR.get(language, _NO_GRAMMAR))
+
+
+def clues_of(names: Iterable[matching.Name], language: str) -> frozenset[clues.Clue]:
+    """What a text in a language has in which one of the names matters."""
+    stem = _GRAMMAR.get(language, _NO_GRAMMAR)[1]
+    return frozenset(clue for name in names for clue in clues.clues(name, stem))
+
+
+def beginnings(shown: Body) -> bytes:
+    """What the clues of names are looked for in, of a body as readers see it."""
+    return clues.beginnings(hypertext.plain_text(shown))
 
 
 def names_of(entity: Entity, language: str) -> Iterator[matching.Name]:
@@ -96,6 +112,11 @@ def names_of(entity: Entity, language: str) -> Iterator[matching.Name]:
 
 def reading(article: Article, language: str, names: matching.NameIndex, digest: Digest) -> Reading:
     """One article in one language: rendered, and searched for names. Raises TooTangled."""
+    return searched(article, language, shown_body(article, language, digest), names)
+
+
+def shown_body(article: Article, language: str, digest: Digest) -> Body:
+    """The body of an article as readers see it: all of it, or an excerpt. Raises TooTangled."""
     text = article.texts[language]
     body = markup.render(
         text.body,
@@ -104,7 +125,7 @@ def reading(article: Article, language: str, names: matching.NameIndex, digest: 
         prefix=digest.prefix,
         language=language,
     )
-    return searched(article, language, hypertext.first_paragraph(body) if article.excerpt_only else body, names)
+    return hypertext.first_paragraph(body) if article.excerpt_only else body
 
 
 def searched(article: Article, language: str, shown: Body, names: matching.NameIndex) -> Reading:
@@ -148,3 +169,4 @@ _GRAMMAR: Mapping[str, tuple[matching.Inflect, matching.Stem, matching.Endings |
 """How names are inflected in each language, in the ways that `matching.index` asks; in others they are looked for as
 they are.
 """
+_NO_GRAMMAR: tuple[matching.Inflect, matching.Stem, matching.Endings | None] = (_uninflected, _whole, None)

@@ -40,7 +40,15 @@ KINDS: tuple[Kind, ...] = (ORGANISATIONS, PEOPLE, PLACES, TOPICS)
 
 def kind_named(name: str) -> Kind:
     """The kind of entity of a name. Raises KeyError where there is none."""
-    return {kind.name: kind for kind in KINDS}[name]
+    return _BY_NAME[name]
+
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def kind_of(key: str) -> Kind:
+    """The kind of the entity of a key."""
+    return _BY_NAME[key.partition("/")[0]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from sholu import (
     catalogues,
     content,
     facts,
-    gather,
     incremental,
     ledger,
     locks,
@@ -24,9 +22,11 @@ from sholu import (
     pages,
     plan,
     publish,
-    render,
     routes,
+    sealed,
+    template_files,
     transliterated,
+    units,
 )
 from sholu.catalogues import Catalogue
 from sholu.config import SETTINGS_PATH, Digest
@@ -38,7 +38,6 @@ from sholu.plan import Output
 from sholu.publish import Published
 from sholu.render import Templates
 
-STATE = ".sholu"
 STYLE = "style.css"
 
 
@@ -87,12 +86,12 @@ def build(
     publish.refuse_unsafe(root, out)
     if not (root / SETTINGS_PATH).is_file():
         content.read_digest(root)  # raises, before a state folder is made where no digest is
-    with locks.held(root / STATE, patience=patience, waiting=waiting):
-        completed = publish.roll_forward(out, root / STATE)
+    with locks.held(root / sealed.STATE, patience=patience, waiting=waiting):
+        completed = publish.roll_forward(out, root / sealed.STATE)
         try:
             return _built(root, out, now=now, base_url=base_url, is_sure=completed is None)
         except facts.Damaged:
-            _ledger_file(root, out).unlink()
+            sealed.file_of(root, out).unlink()
             built = _built(root, out, now=now, base_url=base_url, is_sure=False)
             return replace(built, notice=ledger.DAMAGED)
 
@@ -101,7 +100,7 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
     """A build, while nobody else builds. `is_sure` says that nothing of ours stands in the output folder that the
     ledger does not know.
     """
-    templates = Templates(render.template_folders(root))
+    templates = Templates(template_files.folders_of(root))
     try:
         digest = _at(content.read_digest(root), base_url)
         by_language = _catalogues(templates, digest)
@@ -110,8 +109,8 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
         raise
     assets = _assets(templates)
     said = transliterated.in_scripts(digest, by_language, Library(), {})
-    file, state = _ledger_file(root, out), root / STATE
-    with publish.staging(out, state) as aside, ledger.opened(file, _base(root, base_url)) as book:
+    file, state = sealed.file_of(root, out), root / sealed.STATE
+    with publish.staging(out, state) as aside, ledger.opened(file, sealed.base_of(root, base_url)) as book:
         site = Site(said[0], said[1], book.tables, style=_style(assets, digest))
         try:
             changes = incremental.changes(
@@ -125,7 +124,7 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
                 interface=_interface(templates, digest),
                 put=aside.put,
             )
-        except (gather.Unreadable, sqlite3.IntegrityError) as error:
+        except (units.Unreadable, sqlite3.IntegrityError) as error:
             rendered_site(root, now=now, base_url=base_url)  # raises, with all problems
             if book.is_new:
                 raise
@@ -156,12 +155,12 @@ def differences(root: Path, out: Path, *, now: datetime.datetime, base_url: str 
     """What differs between an output folder and a build of everything, in words by path. If anything does, the next
     build makes everything anew. Raises as `build` does.
     """
-    with locks.held(root / STATE):
+    with locks.held(root / sealed.STATE):
         files = rendered_site(root, now=now, base_url=base_url).files
         found = {path: what for path, data in files.items() if (what := _difference(out / path, data))}
-        found |= dict.fromkeys(manifest.load(root / STATE, out) - set(files), "is left over")
+        found |= dict.fromkeys(manifest.load(root / sealed.STATE, out) - set(files), "is left over")
         if found:
-            _ledger_file(root, out).unlink(missing_ok=True)
+            sealed.file_of(root, out).unlink(missing_ok=True)
     return dict(sorted(found.items()))
 
 
@@ -172,27 +171,6 @@ def _difference(file: Path, data: bytes) -> str | None:
         return "is missing"
 
 
-def _ledger_file(root: Path, out: Path) -> Path:
-    return root / STATE / f"ledger-{_key(root, out)}.db"
-
-
-def _key(root: Path, out: Path) -> str:
-    """An output folder as seen from the digest, so that both may be moved together."""
-    return hashlib.blake2b(os.path.relpath(out.resolve(), root.resolve()).encode(), digest_size=6).hexdigest()
-
-
-def _base(root: Path, base_url: str | None) -> bytes:
-    """A digest of what everything is made with: this version, the settings, Python and the libraries."""
-    package = Path(__file__).resolve().parent
-    found = hashlib.blake2b(digest_size=16)
-    for each in sorted(package.rglob("*.py")):
-        found.update(each.read_bytes())
-    libraries = sorted(each for folder in sys.path if os.path.isdir(folder) for each in os.listdir(folder))
-    found.update(repr((sys.version, base_url, [each for each in libraries if each.endswith(".dist-info")])).encode())
-    found.update((root / SETTINGS_PATH).read_bytes())
-    return found.digest()
-
-
 def _interface(templates: Templates, digest: Digest) -> bytes:
     """A digest of what all pages show: the words of each language, and the styles."""
     files = (STYLE, *(f"catalogues/{language}.toml" for language in digest.languages))
@@ -201,7 +179,7 @@ def _interface(templates: Templates, digest: Digest) -> bytes:
 
 def rendered_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Rendered:
     """The whole site of a digest, in memory."""
-    templates = Templates(render.template_folders(root))
+    templates = Templates(template_files.folders_of(root))
     assets = _assets(templates)
     digest, by_language, library, readings = _said(root, templates, now=now, base_url=base_url)
     site = composed(digest, by_language, library, readings, style=_style(assets, digest))
@@ -211,7 +189,7 @@ def rendered_site(root: Path, *, now: datetime.datetime, base_url: str | None = 
 
 def composed_site(root: Path, *, now: datetime.datetime, base_url: str | None = None) -> Site:
     """What readers may see of a digest, for what needs no pages."""
-    templates = Templates(render.template_folders(root))
+    templates = Templates(template_files.folders_of(root))
     said = _said(root, templates, now=now, base_url=base_url)
     return composed(*said, style=_style(_assets(templates), said[0]))
 

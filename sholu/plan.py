@@ -121,33 +121,41 @@ def assets_of(assets: Mapping[str, bytes]) -> Iterator[Output]:
 
 def makers(site: Site) -> Iterator[Maker]:
     """The names of all that makes outputs. Each makes at least one, and no two the same."""
+    digest = site.digest
     yield ("root",)
-    yield ("data",)
     yield from (("article", name) for name in site.articles())
     yield from (("standing", page.slug) for page in site.pages())
-    yield from (("data", month) for month in site.filed())
-    for language in site.digest.locales:
+    if digest.makes("data"):
+        yield ("data",)
+        yield from (("data", month) for month in site.filed())
+    for language in digest.locales:
         yield ("front", language)
         yield from _older("older front", site.sheets(EVERYTHING, language), language)
-        yield ("archive", language)
-        for year, months in site.months(language).items():
-            yield "year", language, str(year)
-            for month in months:
-                names = (language, str(year), str(month))
-                yield "month", *names
-                sheets = site.sheets(month_list(f"{year:04}-{month:02}"), language)
-                yield from _older("older month", sheets, *names)
+        if digest.makes("archive"):
+            yield from _months(site, language)
         for kind in KINDS:
             yield "index", kind.name, language
             for key in site.listed(kind):
                 yield "entity", key, language
                 yield from _older("older entity", site.sheets(key, language), key, language)
-    if site.digest.feed_formats:
+    if digest.makes("subscribe"):
         yield ("outline",)
-        for language in site.digest.locales:
-            yield "subscribe", language
+        yield from (("subscribe", language) for language in digest.locales)
+    if digest.feed_formats:
+        for language in digest.locales:
             yield "feed", language
             yield from (("feed", language, key) for kind in KINDS for key in site.listed(kind))
+
+
+def _months(site: Site, language: str) -> Iterator[Maker]:
+    yield ("archive", language)
+    for year, months in site.months(language).items():
+        yield "year", language, str(year)
+        for month in months:
+            names = (language, str(year), str(month))
+            yield "month", *names
+            sheets = site.sheets(month_list(f"{year:04}-{month:02}"), language)
+            yield from _older("older month", sheets, *names)
 
 
 def _older(what: str, sheets: int, *names: str) -> Iterator[Maker]:
@@ -276,8 +284,8 @@ def _pictures(site: Site, article: Article, content: Path) -> Iterator[Output]:
     if not article.pictures:
         return
     site.pictures(article)  # what is copied is made of their bytes
-    bodies = () if article.withdrawn else (site.reading(article, each).body for each in _languages(site, article))
-    shown = {address for body in bodies for address in hypertext.pictures(body)}
+    texts = () if article.withdrawn else (site.told(article, each).html for each in _languages(site, article))
+    shown = {address for text in texts for address in hypertext.pictures(hypertext.parse(text))}
     for name in article.pictures:
         if routes.picture(article.slug, name).href(site.digest) not in shown:
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sholu.errors import Problem, nearest
 from sholu.frontmatter import Report
-from sholu.kazakh.writings import Name, Rank, ways_to_write
+from sholu.kazakh.writings import PATRONYMIC_ENDING, Name, Rank, middles_of, ways_to_write
 from sholu.model import KINDS, PEOPLE, Kind
 
 MAX_SUGGESTIONS = 20
@@ -81,14 +81,22 @@ class Names:
 
     def find_shortened(self, text: str) -> tuple[Named, ...]:
         """The people whose name a text writes as running text may: with initials (О. Бектенов, О.Бектенов), the
-        surname first, or without the patronymic. In the order of their keys.
+        surname first, or without the patronymic; or with a patronymic, or its initial, that the record does not have
+        (О.А. Бектенов). In the order of their keys.
         """
         if self._by_short_name is None:  # most digests never ask
             self._by_short_name = _by_short_name(
                 entity for (kind, _), entity in self._by_id.items() if kind == PEOPLE
             )
         found = self._by_short_name.get(fold_shortened(text), {})
-        return tuple(found[key] for key in sorted(found))
+        if found:
+            return tuple(found[key] for key in sorted(found))
+        fuller = _without_patronymic(text)
+        if fuller is None:
+            return ()
+        shorter, initials = fuller
+        alone = {each.key for each in self.find_shortened(f"{_NO_PATRONYMIC}{initials}")}
+        return tuple(each for each in self.find_shortened(shorter) if each.key in alone)
 
     def resolve(self, text: str, kinds: Sequence[Kind], line: int, report: Report) -> str | None:
         """The key of the one entity that a text names; None, with the problem reported, where that is none or more
@@ -144,6 +152,38 @@ def fold(name: str) -> str:
     return re.sub(r"\s+", " ", name.translate(_SIGNS)).strip().casefold()
 
 
+_INITIAL = r"[^\W\d_]{1,2}\.(?:[-‐][^\W\d_]{1,2}\.)?"
+_WORD = r"[^\W\d_]{2}[\w'‐-]*"
+_GIVEN = rf"(?P<given>{_INITIAL}|{_WORD}(?= ))"
+_FATHER = rf"[^\W\d_]{{2,}}{PATRONYMIC_ENDING}"
+_FULLER = (
+    # О.А. Бектенов, Олжас А. Бектенов, Олжас Абайұлы Бектенов
+    re.compile(rf"{_GIVEN} ?(?:[^\W\d_]{{1,2}}\.|{_FATHER}(?= )) ?(?P<last>{_WORD})"),
+    # Бектенов О.А., Бектенов Олжас Абайұлы
+    re.compile(rf"(?P<last>{_WORD}) {_GIVEN} ?(?:[^\W\d_]{{1,2}}\.?|{_FATHER})"),
+)
+_WITH_INITIAL = re.compile(rf"{_INITIAL}{_WORD}")
+_NO_PATRONYMIC = "… "
+"""Stands before a shortened name of whoever no patronymic is known of. No name begins with it."""
+_LONGEST_NAME = 100
+
+
+def _without_patronymic(text: str) -> tuple[str, str] | None:
+    """A person's name without the patronymic, or its initial, that stands between given name and surname or behind
+    them, and the same with an initial for the given name; None where there is none.
+
+    `Олжас А. Бектенов` → (`олжас бектенов`, `о. бектенов`)
+    """
+    name = fold(text)
+    short = len(name) <= _LONGEST_NAME
+    found = next((match for each in _FULLER if short and (match := each.fullmatch(name))), None)
+    if found is None:
+        return None
+    given, last = found["given"], found["last"]
+    shorter = f"{given} {last}" if found.re is _FULLER[0] else f"{last} {given.rstrip('.')}"
+    return shorter, f"{given if '.' in given else f'{given[0]}.'} {last}"
+
+
 def _by_short_name(people: Iterable[Named]) -> Mapping[str, dict[str, Named]]:
     """People by each way to write their names that names surely."""
     found: dict[str, dict[str, Named]] = {}
@@ -157,12 +197,16 @@ def short_names(person: Named) -> frozenset[str]:
     """All by which `find_shortened` finds a person, folded; nothing for what is no person."""
     if person.kind != PEOPLE:
         return frozenset()
-    return frozenset(
+    names = tuple((Name(id=person.id, text=name, initials=True, surname=True), name) for name in person.names)
+    ways = frozenset(
         fold_shortened(way)
-        for name in person.names
-        for way, rank in ways_to_write(Name(id=person.id, text=name, initials=True, surname=True), name)
+        for name, text in names
+        for way, rank in ways_to_write(name, text)
         if rank <= Rank.SHORTENED
     )
+    if any(middles_of(name, text) for name, text in names):
+        return ways
+    return ways.union(f"{_NO_PATRONYMIC}{way}" for way in ways if _WITH_INITIAL.fullmatch(way))
 
 
 def fold_shortened(name: str) -> str:

@@ -5,42 +5,41 @@ them is an error.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import email.utils
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 
 import jinja2
 import jinja2.meta
+from jinja2.bccache import Bucket
 
+from sholu import template_files
 from sholu.errors import ContentProblems, Problem
 from sholu.pages import PageValue
 from sholu.plan import AsBytes, AsFile, AsJson, FromTemplate, Output
+from sholu.templating import Generator, Remember, escaped
 
-
-def packaged_templates() -> Path:
-    """The folder of the templates that come with Sholu: in a wheel `sholu/templates`, in a checkout `templates`."""
-    inside = Path(str(resources.files("sholu"))) / "templates"
-    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "templates"
-
-
-def template_folders(root: Path) -> tuple[Path, ...]:
-    """Where templates, styles and catalogues are looked for, first to last: the digest's own, then the packaged."""
-    folders = ((root / "templates").resolve(), packaged_templates().resolve())
-    return tuple(dict.fromkeys(each for each in folders if each.is_dir()))
+_Uses = tuple[tuple[str | None, ...], frozenset[str]]
+"""The templates that a file names (None for one known only when it is rendered), and the names of values in it."""
 
 
 class Templates:
     """The templates of one build, in folders of which the first that has a file gives it. What is changed meanwhile
-    is for the next build.
+    is for the next build. `kept` is what was found out about templates, by name: who keeps it, and gives it to the
+    next build, spares that the work. It must come from nobody but us, and from the same version.
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
+        self.kept: dict[str, bytes] = {}
         self._environment = _environment(self)
+        self._used: dict[str, _Uses] = {}
+        self._shown: dict[str, frozenset[str]] = {}
 
     def file_bytes(self, name: str) -> bytes:
         """A file that stands beside the templates. Raises FileNotFoundError if no folder has it."""
@@ -55,13 +54,7 @@ class Templates:
 
     def digests(self) -> dict[str, bytes]:
         """Digests of the bytes of all files, by name: of each the one that is used."""
-        found: dict[str, bytes] = {}
-        for folder in self._folders:
-            for file in sorted(folder.rglob("*")):
-                name = file.relative_to(folder).as_posix()
-                if name not in found and file.is_file():
-                    found[name] = hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
-        return found
+        return template_files.digests(self._folders)
 
     def closure(self, template: str) -> frozenset[str]:
         """A template and all that it extends, includes and imports, by name; everything there is where one of the
@@ -75,20 +68,61 @@ class Templates:
                 continue
             found.add(name)
             try:
-                source = self.file_bytes(name).decode("utf-8-sig")
+                others, _ = self._uses(name)
             except FileNotFoundError:
                 continue
-            for each in jinja2.meta.find_referenced_templates(self._environment.parse(source)):
-                if each is None:
-                    return frozenset(self.digests())
-                waiting.append(each)
+            if None in others:
+                return frozenset(self.digests())
+            waiting += [each for each in others if each is not None]
         return frozenset(found)
+
+    def prepare(self) -> None:
+        """Compiles what is there, so that processes forked from this one need not, each for itself."""
+        for name in self.digests():
+            with contextlib.suppress(jinja2.TemplateError, UnicodeDecodeError):  # told where it is used
+                if name.endswith((".html", ".xml", ".opml")):
+                    self._names(name)
+                    self._environment.get_template(name)
+
+    def _fields(self, template: str, value: PageValue | Mapping[str, object]) -> Mapping[str, object]:
+        """The values by name that a template is given: of those of a page, what it may show."""
+        if isinstance(value, Mapping):
+            return value
+        if template not in self._shown:
+            self._shown[template] = self._names(template)
+        shown = self._shown[template]
+        return {each.name: getattr(value, each.name) for each in dataclasses.fields(value) if each.name in shown}
+
+    def _names(self, template: str) -> frozenset[str]:
+        """All names that a template uses, or what it extends, includes and imports, and does not make itself. What
+        cannot be read is passed over: if it is a template, that is told when it is rendered.
+        """
+        found: set[str] = set()
+        with contextlib.suppress(jinja2.TemplateSyntaxError, UnicodeDecodeError):
+            for name in self.closure(template):
+                with contextlib.suppress(FileNotFoundError, jinja2.TemplateSyntaxError, UnicodeDecodeError):
+                    found |= self._uses(name)[1]
+        return frozenset(found)
+
+    def _uses(self, name: str) -> _Uses:
+        """What a file says that it uses. Raises FileNotFoundError, and for mistakes in it as Jinja does."""
+        if name not in self._used:
+            source = self.file_bytes(name)
+            digest = hashlib.blake2b(source, digest_size=16).hexdigest()
+            said = json.loads(self.kept.get(f"uses {name}", b"[null, [], []]"))
+            if said[0] != digest:
+                parsed = self._environment.parse(source.decode("utf-8-sig"))
+                others = list(jinja2.meta.find_referenced_templates(parsed))
+                said = [digest, others, sorted(jinja2.meta.find_undeclared_variables(parsed))]
+                self.kept[f"uses {name}"] = json.dumps(said).encode()
+            self._used[name] = tuple(said[1]), frozenset(said[2])
+        return self._used[name]
 
     def output_bytes(self, output: Output) -> bytes:
         """The bytes of an output, whatever it is made from. Raises ContentProblems for a mistake in a template."""
         match output.source:
             case FromTemplate(template=template, value=value):
-                return self.rendered(template, _fields(value), subject=output.path)
+                return self.rendered(template, self._fields(template, value), subject=output.path)
             case AsJson(value=value):
                 return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
             case AsBytes(data=data):
@@ -122,6 +156,7 @@ class Templates:
         is our mistake and not the template's. (Jinja rewrites tracebacks so that they show the lines of templates.)
         """
         here = Path(__file__).resolve()
+        in_jinja = (here, here.with_name("templating.py"))
         found = None
         frame = error.__traceback__
         while frame is not None:
@@ -129,7 +164,7 @@ class Templates:
             if "__jinja_exception__" in frame.tb_frame.f_globals:
                 inside = (str(file.relative_to(each)) for each in self._folders if file.is_relative_to(each))
                 found = (next(inside, file.name), frame.tb_lineno)
-            elif file.is_relative_to(here.parent) and file != here:
+            elif file.is_relative_to(here.parent) and file not in in_jinja:
                 found = None
             frame = frame.tb_next
         return found
@@ -153,9 +188,36 @@ class _Loader(jinja2.BaseLoader):
         return text, str(self._templates.path(template)), None
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, among what is kept of a build's templates. What was not kept whole is compiled again."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes what was compiled of the same source."""
+        data = self._templates.kept.get(f"code {bucket.key}", b"")
+        if data and zlib.crc32(data[4:]).to_bytes(4, "big") == data[:4]:
+            bucket.bytecode_from_string(data[4:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        data = bucket.bytecode_to_string()
+        self._templates.kept[f"code {bucket.key}"] = zlib.crc32(data).to_bytes(4, "big") + data
+
+
+class _Environment(jinja2.Environment):
+    """Jinja, with what `templating` adds."""
+
+    code_generator_class = Generator
+    escaped = staticmethod(escaped)
+
+
 def _environment(templates: Templates) -> jinja2.Environment:
-    made = jinja2.Environment(
+    made = _Environment(
+        extensions=(Remember,),
         loader=_Loader(templates),
+        bytecode_cache=_Compiled(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -167,12 +229,6 @@ def _environment(templates: Templates) -> jinja2.Environment:
     made.filters["rfc822"] = email.utils.format_datetime
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
-
-
-def _fields(value: PageValue | Mapping[str, object]) -> Mapping[str, object]:
-    if isinstance(value, Mapping):
-        return value
-    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
 
 
 _MEND = "mend the template"

@@ -8,6 +8,7 @@ Wherever a language is asked for, a script will do: its pages stand under its ta
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -30,15 +31,22 @@ class Address:
 
     def href(self, digest: Digest) -> str:
         """The address as a link on the site's own pages: from the host's root, under the digest's prefix."""
-        return digest.prefix + quote(self.path)
+        return digest.prefix + _quoted(self.path)
 
     def url(self, digest: Digest) -> str:
         """The absolute address."""
-        return digest.base_url + quote(self.path)
+        return digest.base_url + _quoted(self.path)
 
     def __truediv__(self, below: str) -> Address:
         return Address(self.path + below)
 
+
+def _quoted(path: str) -> str:
+    """A path as it stands in an address. Most stand there as they are."""
+    return path if _IS_PLAIN(path) else quote(path)
+
+
+_IS_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*", re.ASCII).fullmatch
 
 ROOT = Address("")
 ROBOTS = Address("robots.txt")

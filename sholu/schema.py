@@ -163,7 +163,7 @@ def partial_date(node: Node, name: str, reading: Reading) -> EdtfDate | None:
     try:
         return edtf.parse(value)
     except ValueError as error:
-        advice = "write 2022, 2022-08, 2022-08-10, 2022-08~ (about) or XXXX-04-10 (year not given)"
+        advice = "write 2022, 2022-08, 2022-08-10, 2022-08~ (about), 196X (the 1960s) or XXXX-04-10 (year not given)"
         reading.report.add(node.line, f'"{name}": {error}', advice)
         return None
 

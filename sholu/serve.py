@@ -18,7 +18,7 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 
-from sholu import pipeline
+from sholu import pipeline, sealed
 from sholu.errors import ContentProblems, MachineError, Problem, SholuError
 from sholu.tree import is_ignored
 
@@ -40,7 +40,7 @@ def serve(root: Path, *, port: int, now: Callable[[], datetime.datetime], say: C
     no digest here.
     """
     _refuse_taken(port)
-    out = root / pipeline.STATE / "preview"
+    out = root / sealed.STATE / "preview"
     base_url = f"http://{HOST}:{port}/"
     watcher = _FolderWatcher()
 

@@ -61,7 +61,11 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
             direction="rtl",
             territory="kk_CN",
             filed_by="kk",
-            dates={"day": "{day}-{month}, {year}", "month": "{month}, {year}", "year": "{year}"},  # CLDR 47
+            dates={
+                # CLDR 47, but for centuries: Roman numbers are not for the Arabic script.
+                **{"day": "{day}-{month}, {year}", "month": "{month}, {year}", "year": "{year}"},
+                "century": "{number}-ғасыр",
+            },
         ),
     }
 )

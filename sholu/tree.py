@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sholu.errors import MachineError, Problem, nearest
-from sholu.frontmatter import UNFIT, Report
+from sholu.frontmatter import UNFIT, Report, first_unfit
 from sholu.model import KINDS, Kind
 from sholu.schema import MAX_SLUG, SLUG, SLUG_ADVICE
 
@@ -303,9 +303,9 @@ def decode(data: bytes, report: Report) -> str | None:
         report.add(before.count(b"\n") + 1, what, "save the file as UTF-8; it may be Windows-1251 now")
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    unfit = list(UNFIT.finditer(text))
-    if not unfit:
+    if not first_unfit(text):
         return text
+    unfit = list(UNFIT.finditer(text))
     first = unfit[0]
     more = f", and {len(unfit) - 1} more like it" if len(unfit) > 1 else ""
     what = f"an invisible control character stands here (U+{ord(first[0]):04X}{more})"

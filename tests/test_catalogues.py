@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sholu import catalogues, edtf, render
+from sholu import catalogues, edtf, template_files
 from sholu.catalogues import Catalogue
 from sholu.model import KINDS
 
-FOLDER = render.packaged_templates() / "catalogues"
+FOLDER = template_files.packaged() / "catalogues"
 PACKAGE = Path(catalogues.__file__).parent
 
 
@@ -94,6 +94,13 @@ def test_every_counted_word_that_is_used_is_there_and_none_is_without_use() -> N
             "2022\u202fж. 5\u00a0мамыр – 2022\u202fж. 6\u00a0мамыр",
             "5 May 2022 – 6 May 2022",
         ),
+        ("196X", "1960-жылдар", "1960s"),
+        ("201X~", "шамамен 2010-жылдар", "about 2010s"),
+        ("19XX", "XX\u00a0ғасыр", "20th century"),
+        ("20XX?", "XXI\u00a0ғасыр (нақты емес)", "21st century (uncertain)"),
+        ("10XX", "XI\u00a0ғасыр", "11th century"),
+        ("01XX/02XX", "II\u00a0ғасыр – III\u00a0ғасыр", "2nd century – 3rd century"),
+        ("196X/..", "басталуы: 1960-жылдар", "since 1960s"),
         ("2020-01/..", "басталуы: 2020\u202fж. қаңтар", "since January 2020"),
         ("../2022", "аяқталуы: 2022\u202fж.", "until 2022"),
         ("2020~/2022?", "шамамен 2020\u202fж. – 2022\u202fж. (нақты емес)", "about 2020 – 2022 (uncertain)"),

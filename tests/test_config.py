@@ -34,8 +34,11 @@ def test_settings_are_read_with_the_defaults_of_those_that_are_absent() -> None:
         time_zone="Asia/Almaty",
         feed_authority="sholu.example,2026-11-21",
         page_size=20,
+        entity_page_size=20,
         feed_size=30,
         feed_formats=("rss", "atom", "json"),
+        feed_content="full",
+        outputs=("archive", "subscribe", "data"),
         rights={},
         scripts=(),
         latin="2021",
@@ -51,6 +54,19 @@ def test_scripts_stand_behind_their_language() -> None:
     assert digest.scripts_of("en") == ()
     assert digest.exceptions == {"kk-Latn": {"Чехия": "Çehia"}}
     assert [language_of(locale) for locale in digest.locales] == ["en", "kk", "kk", "kk"]
+
+
+def test_pages_of_records_are_as_long_as_others_unless_said_otherwise() -> None:
+    """A number of their own, or 0 for all that there is."""
+    assert parse(f"{GOOD}page_size = 7\n").entity_page_size == 7
+    assert parse(f"{GOOD}page_size = 7\nentity_page_size = 0\n").entity_page_size == 0
+
+
+def test_a_digest_without_feeds_has_nothing_to_subscribe_to() -> None:
+    """Whatever parts of the site it asks for."""
+    assert parse(GOOD).makes("subscribe")
+    assert not parse(f"{GOOD}feed_formats = []\n").makes("subscribe")
+    assert not parse(f'{GOOD}outputs = ["archive"]\n').makes("data")
 
 
 @pytest.mark.parametrize("year", ["2021", "2018"])
@@ -148,6 +164,22 @@ def test_a_setting_that_must_be_there_is_missed(key: str) -> None:
         ('languages = ["kk", "kk"]', '"languages" names a language twice; name each once'),
         ('languages = ["Kazakh"]', '"languages" has "Kazakh"; write the code of a language (ISO 639), such as "kk"'),
         ("page_size = 0", '"page_size" is not a number from 1 to 1000; write one without quotes'),
+        (
+            "entity_page_size = -1",
+            '"entity_page_size" is not a number from 1 to 1000, or 0 for all; write one without quotes',
+        ),
+        (
+            "entity_page_size = false",
+            '"entity_page_size" is not a number from 1 to 1000, or 0 for all; write one without quotes',
+        ),
+        (
+            'feed_content = "all"',
+            '"feed_content" is not what feeds can say; write "full" or "summary"',
+        ),
+        (
+            'outputs = ["arhive"]',
+            '"outputs" is not a list of parts of the site; choose from archive, subscribe, data',
+        ),
         ("page_size = true", '"page_size" is not a number from 1 to 1000; write one without quotes'),
         ('feed_formats = ["rdf"]', '"feed_formats" is not a list of feed formats; choose from rss, atom, json'),
         ('time_zone = "Almaty"', '"time_zone" is "Almaty", not a time zone; write one such as "Asia/Almaty"'),

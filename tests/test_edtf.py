@@ -20,6 +20,11 @@ from sholu.edtf import Interval, PartialDate, ends_before, parse
         ("XXXX-04", PartialDate(year=None, month=4)),
         ("XXXX-02-29", PartialDate(year=None, month=2, day=29)),
         ("0932", PartialDate(year=932)),
+        ("196X", PartialDate(year=1960, years=10)),
+        ("093X~", PartialDate(year=930, years=10, approximate=True)),
+        ("20XX", PartialDate(year=2000, years=100)),
+        ("19XX?", PartialDate(year=1900, years=100, uncertain=True)),
+        ("196X/..", Interval(start=PartialDate(year=1960, years=10), end=None)),
         ("2024-02-29", PartialDate(year=2024, month=2, day=29)),
         (
             "2022-05-05/2022-05-06",
@@ -54,6 +59,7 @@ def test_a_date_is_read_as_exactly_as_it_is_typed_and_written_back_the_same(
         "", "22", "10.04.2022", "2022-4-1", "2022-08-10T10:00", "2022-13", "2022-00", "2022-08-00", "2022-02-30",
         "2023-02-29", "XXXX", "XXXX-02-30", "0000", "0000-01", "2022~~", "2022-08 ", "٢٠٢٢", "../..", "/2022",
         "2022/", "2022/2023/2024", "2022-05-06/2022-05-05", "2023/2022-12-31", "10 сәуір", "2022-XX", "-2022",
+        "1XXX", "196X-05", "19X0", "XX60", "196x", "000X", "00XX", "196X/1959", "19ХХ",
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
@@ -71,6 +77,8 @@ def test_anything_else_is_refused(text: str) -> None:
         ("XXXX-04-10", False),
         ("2020/..", True),
         ("2020~/..", False),
+        ("196X", False),
+        ("19XX/2022", False),
     ],
 )
 def test_a_date_is_exact_when_its_year_is_known_and_nothing_is_vague(text: str, exact: bool) -> None:
@@ -88,6 +96,11 @@ def test_a_date_is_exact_when_its_year_is_known_and_nothing_is_vague(text: str, 
         ("XXXX-01", "2022-08", False),
         ("2020/..", "2022", False),
         ("2020/2021", "2022/..", True),
+        ("196X", "1969-12", False),
+        ("196X", "1970", True),
+        ("1959", "196X", True),
+        ("19XX", "1999", False),
+        ("19XX", "20XX", True),
     ],
 )
 def test_a_date_ends_before_another_only_where_that_is_sure(date: str, other: str, answer: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from edits import START, Desk
 
-from sholu import content, facts, gather, mentions, pages, transliterated
+from sholu import content, facts, gather, mentions, pages, transliterated, units
 from sholu.config import Digest
 from sholu.errors import ContentProblems
 
@@ -21,7 +21,7 @@ TABLES = ("article", "named", "reading", "listing", "quoted", "entity", "staff",
 def empty() -> sqlite3.Connection:
     """Tables in memory."""
     tables = sqlite3.connect(":memory:")
-    tables.executescript(facts.SCHEMA + gather.SCHEMA)
+    tables.executescript(facts.SCHEMA + units.SCHEMA + gather.SCHEMA)
     return tables
 
 
@@ -64,7 +64,7 @@ def test_step_by_step_is_at_once(tmp_path: Path, seed: int) -> None:
         tables.execute("savepoint before")
         try:
             gather.gather(tables, tmp_path, digest, now, time.time_ns())
-        except gather.Unreadable:
+        except units.Unreadable:
             assert whole is None, (seed, done)
             tables.execute("rollback to before")
         else:

@@ -8,7 +8,7 @@ import pytest
 from test_markup import BOTH, text_content
 
 from sholu import hypertext, markup
-from sholu.hypertext import Anchor, Body
+from sholu.hypertext import Body
 
 
 def test_quotations_are_told_with_their_speakers() -> None:
@@ -64,18 +64,25 @@ def test_links_are_laid_over_text_and_nothing_else() -> None:
     """Links stand in paragraphs, lists and quotes, never in headings, links or code, and the text stays as it is."""
     body = markup.render("# Bolat\n\nBolat [Bolat](/x) `Bolat` **Bolat** & Bolat\n\n    Bolat")
     text = hypertext.plain_text(body)
-    spans = hypertext.linkable(body)
-    places = [found.span() for found in re.finditer("Bolat", text)]
-    open_places = [place for place in places if any(start <= place[0] and place[1] <= end for start, end in spans)]
-    assert [places.index(place) for place in open_places] == [1, 4, 5]
-    anchors = [Anchor(start=start, end=end, href="/p?a&b", entity="people/b") for start, end in reversed(open_places)]
-    made = hypertext.with_links(body, anchors)
-    link = '<a class="mention" data-entity="people/b" href="/p?a&amp;b">Bolat</a>'
+    named = [(*found.span(), f"people/{place}") for place, found in enumerate(re.finditer("Bolat", text))]
+    spots = hypertext.spots(body, named)
+    assert [name for _, _, name in spots] == ["people/1", "people/4", "people/5"]
+    made = hypertext.with_links(hypertext.to_html(body), [(spot, "/p?a&b") for spot in spots])
+    links = [f'<a class="mention" data-entity="people/{n}" href="/p?a&amp;b">Bolat</a>' for n in (1, 4, 5)]
     assert made.replace("\n", "") == (
-        f'<h2 id="s-bolat">Bolat</h2><p>{link} <a href="/x">Bolat</a> <code>Bolat</code> <strong>{link}</strong> '
-        f"&amp; {link}</p><pre><code>Bolat</code></pre>"
+        f'<h2 id="s-bolat">Bolat</h2><p>{links[0]} <a href="/x">Bolat</a> <code>Bolat</code> '
+        f"<strong>{links[1]}</strong> &amp; {links[2]}</p><pre><code>Bolat</code></pre>"
     )
     assert text_content(made) == text
+
+
+def test_only_the_first_mention_that_may_be_a_link_is_one() -> None:
+    """Of several mentions of one entity the first that may be a link is one; one that a tag parts may not."""
+    body = markup.render("# Bolat\n\nBo**lat** & Bolat, Bolat")
+    named = [(*found.span(), "people/b") for found in re.finditer("Bolat", hypertext.plain_text(body))]
+    (spot,) = hypertext.spots(body, named)
+    made = str(hypertext.to_html(body))
+    assert (made[spot[0] : spot[1]], made[: spot[0]].count("&amp;"), made[spot[1] :]) == ("Bolat", 1, ", Bolat</p>")
 
 
 def test_addresses_are_made_absolute() -> None:

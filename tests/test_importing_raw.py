@@ -1,4 +1,4 @@
-"""A raw text taken apart: what is title, counter, dateline, body and byline, and that no word is lost."""
+"""A raw text taken apart: what is title, counter, dateline and body, and that no word is lost."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sholu import hypertext, markup
-from sholu.importing.bylines import Byline, read_byline
+from sholu import markup
 from sholu.importing.encoding import clean
-from sholu.importing.markdown_text import as_markdown, body_markdown, words_of
-from sholu.importing.quotations import Paragraph, Quotation, block_of
+from sholu.importing.markdown_text import body_markdown, words_of
+from sholu.importing.quotations import Paragraph
 from sholu.importing.raw import RawArticle, parse, words_lost
-from sholu.importing.writing import scalar, yaml_text
 
 SEEDS = sorted((Path(__file__).parent / "data/importing").glob("*.txt"))
 LEAD = "Кеше Шымкент қаласында үлкен кездесу өтіп, оған тұрғындар мен қонақтар қатысты."
@@ -309,185 +306,6 @@ def test_only_a_clear_date_of_the_opening_sentence_is_proposed_for_what_is_told(
     assert (proposed.value if proposed else None) == expected
 
 
-# Bylines
-
-
-@pytest.mark.parametrize(
-    ("line", "source", "authors"),
-    [
-        ("«Шымкент келбеті» — Әнуар ЖҰМАШБАЕВ", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
-        ("«Шымкент келбеті» - Әнуар ЖҰМАШБАЕВ.", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
-        ("«Шымкент келбеті»–Әнуар Жұмашбаев", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
-        ("Шымкент келбеті — Әнуар ЖҰМАШБАЕВ", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
-        ("Әнуар ЖҰМАШБАЕВ, «Шымкент келбеті»", "Шымкент келбеті", ("Әнуар Жұмашбаев",)),
-        ("Әнуар ЖҰМАШБАЕВ", "", ("Әнуар Жұмашбаев",)),
-        ("Айгүл САҒЫНДЫҚҚЫЗЫ, Болат ЗАУЫТ", "", ("Айгүл Сағындыққызы", "Болат Зауыт")),
-        ("Әнуар ЖҰМАШБАЕВ, журналист", "", ("Әнуар Жұмашбаев",)),
-        ("«Шымкент келбеті»", "Шымкент келбеті", ()),
-        ("Ә. Жұмашбаев", "", ("Ә. Жұмашбаев",)),
-        ("Авторы: Болат Зауыт", "", ("Болат Зауыт",)),
-        ("Дайындаған Болат Зауыт", "", ("Болат Зауыт",)),
-        ("Дереккөз: inform.kz", "inform.kz", ()),
-    ],
-)
-def test_a_byline_says_source_and_author(line: str, source: str, authors: tuple[str, ...]) -> None:
-    """In any order, with any dash, with and without quotation marks."""
-    assert read_byline(line) == Byline(source_name=source, authors=authors)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Қазақстан Республикасы",
-        "Шымкент қаласы",
-        "Астана — Алматы",
-        "Ұлт саулығы — ел болашағы",
-        "«Біз жеңеміз!»",
-        "Сонымен кездесу аяқталды.",
-        "Фото: Болат Зауыт",
-        "",
-    ],
-)
-def test_a_last_line_that_is_no_byline_is_left_in_the_text(line: str) -> None:
-    """What is not clearly a byline is text."""
-    assert read_byline(line) is None
-
-
-@pytest.mark.parametrize(
-    ("foot", "byline", "kept"),
-    [
-        ("Автор: Асқар Сейітов\nФото: Getty Images", Byline(authors=("Асқар Сейітов",)), ("Фото: Getty Images",)),
-        (
-            "Дереккөз: Sports.kz\nСуретті түсірген: Нұржан Әлібеков",
-            Byline(source_name="Sports.kz"),
-            ("Суретті түсірген: Нұржан Әлібеков",),
-        ),
-        (
-            "Сұхбаттасқан Мадина Төлеген\nСурет автордан\nhttps://example.kz/news?id=1",
-            Byline(source_url="https://example.kz/news?id=1", authors=("Мадина Төлеген",)),
-            ("Сурет автордан",),
-        ),
-        (
-            "Әңгімелескен: Берік Әліұлы\nДереккөз: Sports.kz\nhttps://example.kz/1",
-            Byline(source_name="Sports.kz", source_url="https://example.kz/1", authors=("Берік Әліұлы",)),
-            (),
-        ),
-    ],
-)
-def test_credits_of_pictures_stand_in_no_byline_s_way(foot: str, byline: Byline, kept: tuple[str, ...]) -> None:
-    """They stay in the text, below it; the byline above or between them is read."""
-    text = f"Шымкентте кездесу болды\n\n{LEAD}\n\n{foot}"
-    article = parsed(text)
-    assert article.byline == byline
-    assert article.blocks == (Paragraph(text=LEAD), *(Paragraph(text=line) for line in kept))
-    assert words_lost(text, article) == ()
-
-
-def test_a_byline_of_two_lines_is_one() -> None:
-    """The author above, the newspaper below."""
-    article = parsed(f"КЕЗДЕСУ ӨТТІ\n\n{LEAD}\n\nӘнуар ЖҰМАШБАЕВ,\n«Шымкент келбеті»")
-    assert article.byline == Byline(source_name="Шымкент келбеті", authors=("Әнуар Жұмашбаев",))
-    assert article.byline_as_stood == ("Әнуар ЖҰМАШБАЕВ,", "«Шымкент келбеті»")
-
-
-# Quotations
-
-
-@pytest.mark.parametrize(
-    ("paragraph", "text", "attribution", "speaker"),
-    [
-        ("–«Қор» жұмыс істейді, — деді Шыңғыс Мұқан.", "«Қор» жұмыс істейді.", "деді Шыңғыс Мұқан", "Шыңғыс Мұқан"),
-        ("- Келеміз! - деп атап өтті әкім Асан Үсен.", "Келеміз!", "деп атап өтті әкім Асан Үсен", "Асан Үсен"),
-        ("— Иә, — деп Асан Үсен атап өтті.", "Иә.", "деп атап өтті Асан Үсен", "Асан Үсен"),
-        ("– Келдік, – дейді Л. Шыңғысбаева.", "Келдік.", "дейді Л. Шыңғысбаева", "Л. Шыңғысбаева"),
-        ("– Келдік, – деді Асан Үсен. – Кетеміз.", "Келдік. Кетеміз.", "деді Асан Үсен", "Асан Үсен"),
-        ("«Келдік», – деді Асан Үсен.", "«Келдік»", "деді Асан Үсен", "Асан Үсен"),
-        ("– Сұрақ қалай?", "Сұрақ қалай?", "", ""),
-        ("– Иә, — деді ол.", "Иә, — деді ол.", "", ""),
-        ("– Біз, – деді Асан Үсен, – келеміз.", "Біз, – деді Асан Үсен, – келеміз.", "", ""),
-        ("– Иә, – деді Асан, Үсен.", "Иә, – деді Асан, Үсен.", "", ""),
-        ("– Жоқ, – дедім мен. – Иә, – деді Асан.", "Жоқ, – дедім мен. – Иә, – деді Асан.", "", ""),
-        (
-            "– Иә, — деді Қазақстан Президенті Қасым-Жомарт Тоқаев.",
-            "Иә.",
-            "деді Қазақстан Президенті Қасым-Жомарт Тоқаев",
-            "Қасым-Жомарт Тоқаев",
-        ),
-        ("– Иә, — деді Премьер-Министр Асан Үсен.", "Иә.", "деді Премьер-Министр Асан Үсен", "Асан Үсен"),
-    ],
-)
-def test_a_paragraph_with_a_dash_is_a_quotation(paragraph: str, text: str, attribution: str, speaker: str) -> None:
-    """With its speaker where he is named clearly; else whole, with the reporter's words in it."""
-    assert block_of(paragraph) == (Quotation(text=text, attribution=attribution, speaker=speaker),)
-
-
-@pytest.mark.parametrize(
-    ("reporter", "attribution", "speaker"),
-    [
-        (
-            "деді Тимур Сүлейменов Астанадағы брифингте",
-            "деді Астанадағы брифингте Тимур Сүлейменов",
-            "Тимур Сүлейменов",
-        ),
-        (
-            "деді министр Мәдина Әбілқасымова Мәжілісте",
-            "деді Мәжілісте министр Мәдина Әбілқасымова",
-            "Мәдина Әбілқасымова",
-        ),
-        (
-            "дейді клуб капитаны Дамир Қасабулат ойыннан кейін",
-            "дейді ойыннан кейін клуб капитаны Дамир Қасабулат",
-            "Дамир Қасабулат",
-        ),
-    ],
-)
-def test_where_somebody_spoke_is_no_part_of_the_name(reporter: str, attribution: str, speaker: str) -> None:
-    """The name is put last, behind what he is; where and when stand with the verb."""
-    assert block_of(f"– Жақсы, – {reporter}.") == (
-        Quotation(text="Жақсы.", attribution=attribution, speaker=speaker),
-    )
-
-
-def test_the_report_behind_an_attribution_is_no_part_of_the_quotation() -> None:
-    """What follows the attribution without a dash is the reporter's."""
-    assert block_of("– Келдік, – деді Асан Үсен. Содан кейін ол кетті.") == (
-        Quotation(text="Келдік.", attribution="деді Асан Үсен", speaker="Асан Үсен"),
-        Paragraph(text="Содан кейін ол кетті."),
-    )
-
-
-@pytest.mark.parametrize(
-    "paragraph", ["-5 градус болады.", "«Қор» жұмыс істейді.", "Ол – дәрігер.", "«А» қоры, – деді Б."]
-)
-def test_other_paragraphs_are_no_quotations(paragraph: str) -> None:
-    """A minus sign, a name in quotation marks and a dash inside a sentence open no quotation."""
-    assert block_of(paragraph) == (Paragraph(text=paragraph),)
-
-
-def test_neighbouring_dash_lines_that_end_in_semicolons_are_a_list_and_not_quotations() -> None:
-    """Nobody says the items of a list."""
-    article = parsed(f"{LEAD}\n- бірінші іс;\n- екінші іс.")
-    assert article.blocks[1:] == (Paragraph(text="- бірінші іс;"), Paragraph(text="- екінші іс."))
-
-
-def test_two_quotations_in_a_row_stay_two() -> None:
-    """Each keeps its own attribution when Markdown has read them."""
-    blocks = (
-        Quotation(text="Бір.", attribution="деді Асан Үсен", speaker="Асан Үсен"),
-        Quotation(text="Екі.", attribution="деді Болат Зауыт", speaker="Болат Зауыт"),
-    )
-    text = body_markdown(blocks, known_names=["Асан Үсен", "Болат Зауыт"])
-    assert text == "> Бір.\n>\n> — деді Асан Үсен\n\n<!-- -->\n\n> Екі.\n>\n> — деді Болат Зауыт\n"
-    assert hypertext.to_html(markup.render(text)).count("<blockquote>") == 2
-
-
-def test_the_attribution_of_a_speaker_without_a_record_is_shown_but_refers_to_nobody() -> None:
-    """Readers see the dash all the same."""
-    text = body_markdown([Quotation(text="Бір.", attribution="деді Асан Үсен", speaker="Асан Үсен")])
-    assert text == "> Бір.\n>\n> &mdash; деді Асан Үсен\n"
-    assert "— деді Асан Үсен" in hypertext.plain_text(markup.render(text))
-
-
 # Paragraphs
 
 
@@ -510,57 +328,3 @@ def test_double_spaces_become_one_and_a_lone_no_break_space_stays() -> None:
     assert parsed("Қор  басшысы   10\u00a0% туралы \t айтты.").blocks == (
         Paragraph(text="Қор басшысы 10\u00a0% туралы айтты."),
     )
-
-
-# Markdown and YAML
-
-
-@pytest.mark.parametrize("text", [*MARKS, *(f"{mark} сөз" for mark in MARKS), *(f"сөз {mark} сөз" for mark in MARKS)])
-def test_a_line_of_text_shows_as_it_is(text: str) -> None:
-    """Nothing that Markdown has a meaning for has one in an imported text."""
-    shown = hypertext.plain_text(markup.render(as_markdown(text)))
-    assert shown.strip() == text.strip()
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("Шымкент келбеті", "Шымкент келбеті"),
-        ("«Отандастар қоры» туралы", "«Отандастар қоры» туралы"),
-        ("no", "'no'"),
-        ("Yes", "'Yes'"),
-        ("010", "'010'"),
-        ("2022-08", "'2022-08'"),
-        ("12:30", "'12:30'"),
-        ("null", "'null'"),
-        ("Тақырып: сөз", "'Тақырып: сөз'"),
-        ("сөз #1", "'сөз #1'"),
-        ("it's", "'it''s'"),
-        ("- сөз", "'- сөз'"),
-        ("", "''"),
-        ("бір\nекі", '"бір\\nекі"'),
-    ],
-)
-def test_a_text_is_quoted_where_yaml_would_read_something_else(text: str, written: str) -> None:
-    """Plain where it is safe, in quotation marks where any YAML might guess."""
-    assert scalar(text) == written
-
-
-KEYS = st.sampled_from(("a", "b", "c"))
-
-
-def containers(inner: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
-    """Lists of mappings or texts, and mappings of anything: what front matter is made of."""
-    return st.dictionaries(KEYS, inner, min_size=1, max_size=3) | st.lists(
-        st.text(max_size=9) | st.dictionaries(KEYS, inner, min_size=1, max_size=2), min_size=1, max_size=3
-    )
-
-
-yaml_values = st.recursive(st.text(max_size=20), containers, max_leaves=6)
-
-
-@settings(deadline=None)
-@given(st.dictionaries(KEYS, yaml_values, min_size=1))
-def test_what_is_written_as_yaml_reads_back_identically(mapping: dict[str, object]) -> None:
-    """Any texts, lists and mappings survive, with YAML 1.1's guesses of types on."""
-    assert yaml.safe_load(yaml_text(mapping)) == mapping  # type: ignore[arg-type]

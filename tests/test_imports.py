@@ -19,7 +19,7 @@ PACKAGE = REPOSITORY / "sholu"
 HOMES = {
     "ahocorasick_rs": {"kazakh.matching"},
     "click": {"cli"},
-    "jinja2": {"render"},
+    "jinja2": {"render", "templating"},
     "livereload": {"serve"},
     "markdown": {"markdown_blocks", "markdown_engine", "markdown_inline"},
     "nh3": {"markup"},

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from built_site import REPOSITORY, tree_of
 from edits import START, Desk
+from small_digest import NOW, original, record, written
 
 from sholu import pipeline
 from sholu.errors import ContentProblems, Problem
@@ -56,6 +57,22 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
             assert differing == [], (seed, step, done)
             assert pipeline.build(desk.root, site, now=now).published.written == 0
         done.append(desk.edit())
+
+
+def test_an_edit_is_a_reason_for_what_shows_it_alone(tmp_path: Path) -> None:
+    """A sentence more in a text: its page and the feeds that say it, and no part of a sitemap that says the same."""
+    files = {
+        "people/bolat.md": record("bolat", "Болат Иса", "Bolat Isa"),
+        **{f"articles/{name}/kk.md": original(name, "2026-11-01", "people: [bolat]") for name in ("one", "two")},
+    }
+    written(tmp_path, files)
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    text = tmp_path / "content/articles/one/kk.md"
+    text.write_text(f"{text.read_text()}\nТағы бір сөйлем.\n")
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert set(made.values()) == {"the text of the article one in kk changed"}
+    feeds = {f"kk/{place}{file}" for place in ("", "people/bolat/") for file in ("rss.xml", "atom.xml", "feed.json")}
+    assert set(made) == {"kk/one/index.html", "data/articles/2026-11.json", "data/mentions/2026-11.json", *feeds}
 
 
 @pytest.mark.parametrize("harm", ["nothing left", "no database", "half of it", "another format", *map(str, range(6))])

@@ -91,10 +91,14 @@ def test_a_bracket_parts_two_names() -> None:
         ("«Отандастар қоры» КЕАҚ президенті келді.", [("ORGANISATION", "Отандастар қоры")]),
         ("«Қайрат» ФК ойыншысы гол соқты.", [("ORGANISATION", "Қайрат")]),
         ("“Қайрат” футбол клубы жеңді.", [("ORGANISATION", "Қайрат")]),
+        (
+            "Есепті «Қайрат» шабуылшысы Дастан Сәтпаев ашты.",
+            [("ORGANISATION", "Қайрат"), ("PERSON", "Дастан Сәтпаев")],
+        ),
     ],
 )
-def test_a_quoted_name_before_a_legal_form_is_a_body(text: str, expected: list[tuple[str, str]]) -> None:
-    """Of «Қайрат» ФК the quoted part is an organisation."""
+def test_a_quoted_name_before_a_legal_form_or_a_title_is_a_body(text: str, expected: list[tuple[str, str]]) -> None:
+    """Of «Қайрат» ФК the quoted part is an organisation, and of «Қайрат» шабуылшысы: no place has players."""
     assert named(text) == expected
 
 

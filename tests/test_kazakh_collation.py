@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sholu.kazakh.collation import CYRILLIC, KAZAKH_ARABIC, KAZAKH_LATIN, initial, letter_bar, order_of, sort_key
@@ -188,6 +188,7 @@ def test_an_index_files_a_name_under_one_capital(text: str, alphabet: str | None
     assert initial(text, alphabet) == heading
 
 
+@example(["T", "U", "𝐓"], None)
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8")), max_size=30), st.sampled_from([None, ENGLISH]))
 def test_headings_never_repeat_in_a_sorted_index(texts: list[str], alphabet: str | None) -> None:
     """Sorted by key, all texts of one initial stand together."""

@@ -104,3 +104,52 @@ def test_loans_and_compounds_come_back_from_arabic(word: str) -> None:
 def test_abbreviations_side_by_side_come_back_as_two() -> None:
     """ҚР СІМ is no ҚРСІМ."""
     assert cyrillic(arabic("ҚР СІМ және АҚШ-тың")) == "ҚР СІМ және АҚШ-тың"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Typed with spaces, copied from a page (all of them no-break spaces), and with one kind here, one there.
+        ("10 ا ق ش دوللارى", "10 АҚШ доллары"),
+        ("10\u00a0ا\u00a0ق\u00a0ش\u00a0دوللارى", "10\u00a0АҚШ\u00a0доллары"),
+        ("ب\u00a0ۇ\u00a0ۇ\u00a0مەن ا ق ش", "БҰҰ\u00a0мен АҚШ"),
+        ("ق\u00a0ر س\u00a0ٴى\u00a0م", "ҚР СІМ"),
+    ],
+)
+def test_abbreviations_come_back_whatever_spaces_they_have(text: str, expected: str) -> None:
+    """Spaces at which no line breaks are spaces, around an abbreviation too."""
+    assert cyrillic(text, script="arabic") == expected
+
+
+# Words of KazNERD's VALID split (CC BY 4.0), as it spells them: half of all that lose a soft sign, looked at while
+# the rule was written, then those of the other half and others by hand.
+@pytest.mark.parametrize("word", "ансамблі магистраліне медалімен медалін рублінің фестивалі фестиваліне".split())
+def test_a_soft_sign_lost_before_an_ending_leaves_it_soft(word: str) -> None:
+    """медалі, not медалы: the ending in a vowel that takes the place of ь is a front one, whatever stands before."""
+    assert cyrillic(arabic(word)) == word
+
+
+@pytest.mark.parametrize("word", "фестивалінде госпиталінде автомобилінің контролін порталын металы".split())
+def test_held_back_words_keep_their_endings(word: str) -> None:
+    """So of words not looked at before; loans in a hard л have back endings as ever."""
+    assert cyrillic(arabic(word)) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("jıyrma", "жиырма"),
+        ("bıyl oıyn bar", "биыл ойын бар"),
+        ("meıram", "мейрам"),
+        ("qaıda", "қайда"),
+        ("tıis", "тиіс"),
+        ("ıesi", "иесі"),
+        # In 2021 the same letter is і, beside и and у only.
+        ("biık", "биік"),
+        ("keluı", "келуі"),
+        ("kım", "кім"),
+    ],
+)
+def test_a_dotless_i_beside_a_vowel_tells_the_alphabet(text: str, expected: str) -> None:
+    """Words without another letter of one alphabet alone are read in that of 2018 where ı stands beside a vowel."""
+    assert cyrillic(text) == expected

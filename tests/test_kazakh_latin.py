@@ -8,7 +8,8 @@ from typing import cast
 
 import pytest
 
-from sholu.kazakh.latin import LETTERS_2021, Alphabet, latin
+from sholu.kazakh.alphabets import Alphabet
+from sholu.kazakh.latin import LETTERS_2021, latin
 
 DATA = Path(__file__).parent / "data" / "kazakh"
 

@@ -62,7 +62,13 @@ def test_the_table_is_large() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text", "names", "found"),
-    [*_rows(), *_rows("matching_edges_development.tsv"), *_rows("matching_edges_held_back.tsv")],
+    [
+        *_rows(),
+        *_rows("matching_edges_development.tsv"),
+        *_rows("matching_edges_held_back.tsv"),
+        *_rows("matching_hyphens_development.tsv"),
+        *_rows("matching_hyphens_held_back.tsv"),
+    ],
 )
 def test_the_names_of_the_table_are_found_where_they_stand(language: str, text: str, names: str, found: str) -> None:
     """Each text of the table has the mentions that were marked in it by hand, and no others."""
@@ -339,6 +345,32 @@ def test_every_form_of_a_name_is_found(name: str) -> None:
         assert [each.surface for each in find(form, index([Name(id="a", text=name)], inflected))] == [form]
     for form in inflected(f"«Тараз» {name}"):
         assert find(form, index([Name(id="a", text=f"«Тараз» {name}")], inflected))[0].surface == form
+
+
+def test_what_stood_before_is_looked_at_anew_where_its_neighbours_differ() -> None:
+    """The same words are a name or none by what is around them: an initial, a hyphen, a sign, a word."""
+    names = index(
+        [
+            _person("Лаззат Шыңғысбаева", "l"),
+            Name(id="t", text="Тараз", initials=True),
+            Name(id="q", text="Тараз Қор"),
+        ],
+        inflected,
+        stem,
+        endings,
+    )
+
+    def surfaces(text: str) -> list[str]:
+        return [each.surface for each in find(text, names)]
+
+    for _ in range(2):
+        assert surfaces("Лаззат Шыңғысбаева, Лаззат Шыңғысбаева-ны") == ["Лаззат Шыңғысбаева"]
+        assert surfaces("келді Л. Шыңғысбаева") == ["Л. Шыңғысбаева"]
+        assert surfaces("келді А. Л. Шыңғысбаева") == []
+        assert surfaces("Лаззат. Шыңғысбаева") == []
+        assert surfaces("келді «Тараз» мен Тараз") == ["Тараз", "Тараз"]
+        assert surfaces("келді Б. Тараз, «Тараз»ға") == ["«Тараз»ға"]
+        assert surfaces("Тараз Қор, Тараз, Қор") == ["Тараз Қор", "Тараз"]
 
 
 def test_ten_times_the_names_cost_a_text_no_more_than_before() -> None:

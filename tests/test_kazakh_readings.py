@@ -43,3 +43,14 @@ def test_there_is_a_byte_for_each_character() -> None:
     """The bytes that are searched count as the text does, whatever its letters."""
     text = "Қор 漢字 «Ұшқыр» \U0001f600"
     assert len(read(text, breaks=[4]).encoded) == len(text) + 1
+
+
+def test_marks_far_from_one_another_keep_all_offsets_between_them() -> None:
+    """Behind a byte order mark, a soft hyphen, a stress, a sign of another form, each word leads to its source."""
+    text = "\ufeff" + "Қор " * 300 + "Ал\u00adматы " + "Қор " * 300 + "А\u0301бай \u212b " + "Қор " * 300 + "Тараз"
+    reading = read(text)
+    assert reading.text == "Қор " * 300 + "Алматы " + "Қор " * 300 + "Абай Å " + "Қор " * 300 + "Тараз"
+    for word, source in (("Алматы", "Ал\u00adматы"), ("Абай", "А\u0301бай"), ("Å", "\u212b"), ("Тараз", "Тараз")):
+        at = reading.text.index(word)
+        start, end = reading.source(at, at + len(word))
+        assert text[start:end] == source

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import html5lib
@@ -13,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sholu import hypertext, markup
-from sholu.hypertext import Anchor
 from sholu.markup import TooTangled
 from sholu.model import Attribution
 
@@ -486,14 +487,13 @@ def test_plain_text_is_what_an_independent_parser_reads(text: str, data: st.Data
     assert str(hypertext.to_html(hypertext.parse(made))) == made
     ids = [each.get("id") for each in elements(made) if each.get("id")]
     assert len(ids) == len(set(ids))
-    spans = [span for span in hypertext.linkable(body) if span[0] < span[1]]
-    anchors = []
-    for start, end in data.draw(st.lists(st.sampled_from(spans), unique=True, max_size=3)) if spans else []:
-        first = data.draw(st.integers(start, end - 1))
-        last = data.draw(st.integers(first + 1, end))
-        anchors.append(Anchor(start=first, end=last, href="/x", entity="people/x"))
-    linked = str(hypertext.with_links(body, anchors))
-    assert linked.count('class="mention"') == len(anchors)
+    edges = sorted(data.draw(st.sets(st.integers(0, len(plain)), max_size=6)))
+    named = [(start, end, f"people/{start}") for start, end in pairwise(edges)]
+    spots = hypertext.spots(body, named)
+    surfaces = {name: plain[start:end] for start, end, name in named}
+    assert all(html.unescape(made[start:end]) == surfaces[name] for start, end, name in spots)
+    linked = str(hypertext.with_links(made, [(spot, "/x") for spot in spots]))
+    assert linked.count('class="mention"') == len(spots)
     assert text_content(linked) == plain
     assert text_content(str(hypertext.absolute(linked, "https://e.kz/kk/"))) == plain
     excerpt = hypertext.first_paragraph(body)

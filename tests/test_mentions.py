@@ -181,6 +181,47 @@ def test_what_may_be_two_is_told_and_not_a_mention() -> None:
         assert settled.ambiguities == ()
 
 
+OLZHAS = replace(BOLAT, id="olzhas", name={"kk": "Олжас Бектенов", "en": "Olzhas Bektenov"})
+ORALBEK = replace(BOLAT, id="oralbek", name={"kk": "Оралбек Бектенов", "en": "Oralbek Bektenov"})
+WITH_INITIALS = ("О.А. Бектенов", "О.А.Бектеновке", "О. А. Бектеновтің", "Бектенов О.А.", "О.А. БЕКТЕНОВ")
+
+
+@pytest.mark.parametrize("surface", WITH_INITIALS)
+def test_the_initial_of_a_patronymic_that_the_record_lacks_is_the_person_s(surface: str) -> None:
+    """«О.А. Бектенов» is Олжас Бектенов, of whom no patronymic is known; not whom another initial or gender tells
+    from him.
+    """
+    assert named(kazakh(f"Кеше {surface} келді.", OLZHAS)) == [("people/olzhas", surface)]
+    assert named(kazakh("Кеше А.О. Бектенов пен О.А. Бектенова келді.", OLZHAS)) == []
+
+
+def test_initials_in_english_may_have_the_patronymic_s_too() -> None:
+    """An English text writes them as a Kazakh one does."""
+    assert named(english("O.A. Bektenov's plan, by O. A. Bektenov", OLZHAS)) == [
+        ("people/olzhas", "O.A. Bektenov's"),
+        ("people/olzhas", "O. A. Bektenov"),
+    ]
+
+
+@pytest.mark.parametrize("surface", WITH_INITIALS)
+def test_initials_that_fit_two_are_told_and_not_a_mention(surface: str) -> None:
+    """Where the digest has another О. Бектенов, it is for the editor to say which of them is meant."""
+    reading = kazakh(f"Кеше {surface} келді.", OLZHAS, ORALBEK)
+    assert reading.mentions == ()
+    assert reading.ambiguities == (Ambiguity(entities=("people/olzhas", "people/oralbek"), surface=surface, start=5),)
+    declared = replace(ARTICLE, entities=("people/oralbek",))
+    settled = kazakh(f"Кеше {surface} келді.", OLZHAS, ORALBEK, article=declared)
+    assert (named(settled), settled.ambiguities) == ([("people/oralbek", surface)], ())
+
+
+def test_initials_are_whose_patronymic_they_agree_with() -> None:
+    """Who is on record with a patronymic is meant by its initial and by no other."""
+    abai = replace(OLZHAS, id="abai", name={"kk": "Олжас Абайұлы Бектенов"})
+    found = kazakh("Кеше О.А. Бектенов пен О.С. Бектенов келді.", OLZHAS, abai)
+    assert named(found) == [("people/abai", "О.А. Бектенов"), ("people/olzhas", "О.С. Бектенов")]
+    assert found.ambiguities == ()
+
+
 def test_entities_come_declared_first_then_as_they_are_named() -> None:
     """An article tells of those declared, in order, and those its text names, each once; not of its author."""
     article = replace(ARTICLE, entities=("topics/charity", "places/taraz"), authors=("people/shyngys",))

@@ -239,6 +239,8 @@ def test_corrections_are_shown_with_their_day(tmp_path: Path) -> None:
         ("XXXX-04-10", None),
         ("2022-05-05/2022-05-06", None),
         ("2020-01/..", None),
+        ("196X", None),
+        ("19XX", None),
         (None, None),
     ],
 )
@@ -345,6 +347,36 @@ def test_facts_stand_in_the_order_readers_ask(tmp_path: Path) -> None:
     ]
 
 
+def test_a_decade_is_said_to_readers_and_orders_nothing(tmp_path: Path) -> None:
+    """An article told of the 1960s stands in lists and in the archive by its own day, as every other does."""
+    old = ("date: 19XX", "event_date: 196X")
+    site = rendered(
+        tmp_path,
+        {
+            "articles/old/kk.md": original("old", "2026-11-11T10:00:00+05:00", *old),
+            "articles/old/en.md": translation("old", "2026-11-11T10:00:00+05:00"),
+            "articles/new/kk.md": original("new", "2026-10-10T10:00:00+05:00", "date: 2026-10-09"),
+        },
+    )
+    dates = {
+        language: [(fact.values[0].title, fact.machine_date) for fact in article_page(site, f"{language}/old").facts]
+        for language in ("kk", "en")
+    }
+    assert dates["kk"][-3:-1] == [("1960-жылдар", None), ("XX\u00a0ғасыр", None)]
+    assert dates["en"][-3:-1] == [("1960s", None), ("20th century", None)]
+    front = values(site)["kk/index.html"]
+    assert isinstance(front, ListPage)
+    assert [entry.title for entry in front.listing.entries] == ["old", "new"]
+    assert [path for path in sorted(values(site)) if path.startswith("kk/archive/") and path.count("/") == 4] == [
+        "kk/archive/2026/10/index.html",
+        "kk/archive/2026/11/index.html",
+    ]
+    articles = data(site, "data/articles/2026-11.json")
+    assert isinstance(articles, list)
+    (told,) = articles
+    assert (told["date"], told["event_date"]) == ("19XX", "196X")
+
+
 def test_an_excerpt_shows_its_first_paragraph_and_leads_on(tmp_path: Path) -> None:
     """Of an article whose rights allow an excerpt only the first paragraph is anywhere, with the way to the rest."""
     site = rendered(
@@ -367,6 +399,30 @@ def test_an_excerpt_shows_its_first_paragraph_and_leads_on(tmp_path: Path) -> No
     assert entity_page(site, "kk/people/asan").listing.entries == ()
     published = b"".join(site.files.values()).decode()
     assert "Асан Үсенов келді" not in published
+
+
+@pytest.mark.parametrize(
+    ("summary", "body", "shown"),
+    [
+        ("Кеше Асан келді.", "Кеше Асан келді. Ол кетті.", ""),
+        ("Кеше Асан келді.", "Кеше **Асан** келді, — деді ол.", ""),
+        ("Кеше Асан келді…", "Кеше Асан келді, себебі шақырған.", ""),
+        ("Асан келді.", "Кеше Асан келді.", "Асан келді."),
+        ("Кеше Асан келді.", "Кеше Асан", "Кеше Асан келді."),
+    ],
+)
+def test_a_summary_with_which_the_text_begins_is_not_shown_above_it(
+    tmp_path: Path, summary: str, body: str, shown: str
+) -> None:
+    """The page of the article says it once; lists and descriptions keep it."""
+    front = f"id: news\ntitle: Хабар\nadded: {ADDED}\nsummary: {summary}"
+    site = rendered(tmp_path, {"articles/news/kk.md": f"---\n{front}\n---\n\n{body}\n"})
+    page, front_page = article_page(site, "kk/news"), values(site)["kk/index.html"]
+    assert page.summary == shown
+    assert page.frame.description == summary
+    assert isinstance(front_page, ListPage)
+    assert [entry.summary for entry in front_page.listing.entries] == [summary]
+    assert ("standfirst" in site.files["kk/news/index.html"].decode()) == bool(shown)
 
 
 # Names

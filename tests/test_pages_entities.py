@@ -38,6 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
                 "roles:",
                 "  - {organisation: fund, title: {kk: директор, en: director}, since: 2020, article: first}",
                 "  - {title: {kk: дәрігер, en: doctor}, since: 2010, until: 2019}",
+                "  - {title: {kk: мұғалім, en: teacher}, until: 200X}",
             ),
             "people/berik.md": record(
                 "berik",
@@ -100,6 +101,7 @@ def test_a_person_s_page_shows_roles_with_their_proof(site: Rendered) -> None:
             Link(title="first", url="/kk/first/", language="kk"),
         ),
         ("Doctor", None, "2010 – 2019", None),
+        ("Teacher", None, "until 2000s", None),
     ]
 
 

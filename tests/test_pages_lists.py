@@ -277,3 +277,16 @@ def test_an_empty_digest_says_so_on_every_list(tmp_path: Path) -> None:
     assert archive.years == ()
     assert archive.empty == "No articles in English yet."
     assert root.rows == ()
+
+
+def test_words_that_stand_in_for_another_language_s_are_marked_as_theirs(tmp_path: Path) -> None:
+    """A description and rights that lack English stand on English pages, said to be Kazakh there."""
+    lacking = settings(description='{ kk = "Жаңалықтар" }', rights='{ kk = "Құқықтар қорғалған" }')
+    site = rendered(tmp_path, {"digest.toml": lacking})
+    english, kazakh, root = (site.files[path].decode() for path in ("en/index.html", "kk/index.html", "index.html"))
+    assert '<p class="tagline" lang="kk">Жаңалықтар</p>' in english
+    assert '<p class="rights" lang="kk">Құқықтар қорғалған</p>' in english
+    assert '<p class="tagline">Жаңалықтар</p>' in kazakh
+    assert '<p class="rights">Құқықтар қорғалған</p>' in kazakh
+    assert root.count('<p class="tagline" lang="kk" dir="ltr">Жаңалықтар</p>') == 1
+    assert root.count('<p class="tagline">Жаңалықтар</p>') == 1

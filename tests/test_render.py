@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
-from sholu import render
+from sholu import template_files
 from sholu.errors import ContentProblems
 from sholu.render import Templates
 
@@ -24,7 +24,7 @@ def own(tmp_path: Path) -> Path:
 
 def templates(root: Path) -> Templates:
     """The templates of a digest."""
-    return Templates(render.template_folders(root))
+    return Templates(template_files.folders_of(root))
 
 
 def rendered(own: Path, text: str, **fields: object) -> str:
@@ -125,7 +125,7 @@ def test_our_own_mistakes_show_as_themselves(own: Path) -> None:
 def _catalogue_day(moment: datetime.datetime, zone: datetime.tzinfo) -> str:
     from sholu.catalogues import parse
 
-    text = (render.packaged_templates() / "catalogues" / "en.toml").read_text(encoding="utf-8")
+    text = (template_files.packaged() / "catalogues" / "en.toml").read_text(encoding="utf-8")
     return parse(text, "en").day(moment, zone)
 
 
@@ -142,7 +142,7 @@ def test_own_templates_override_packaged_ones_file_by_file(own: Path) -> None:
 
 def test_a_digest_without_templates_has_the_packaged_ones(tmp_path: Path) -> None:
     """No folder of one's own is needed."""
-    assert render.template_folders(tmp_path) == (render.packaged_templates().resolve(),)
+    assert template_files.folders_of(tmp_path) == (template_files.packaged().resolve(),)
     with pytest.raises(FileNotFoundError):
         templates(tmp_path).file_bytes("no.css")
 

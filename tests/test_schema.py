@@ -161,6 +161,16 @@ def test_a_role_is_read_with_dates_as_far_as_known() -> None:
     assert problems == []
 
 
+def test_a_role_may_be_of_a_decade_and_none_ends_before_it_begins() -> None:
+    """`since: 196X` is read as any date; the sixties are over when 1970 begins, and not before 1969 ends."""
+    for until, told in (("1969", []), ("1959", ["the role ends before it begins"])):
+        problems: list[Problem] = []
+        source = f"id: a\nname: {{kk: A}}\nroles: [{{title: {{en: Head}}, since: 196X, until: {until}}}]\n"
+        (role,) = schema.read_entity(table_of(source), reading(problems), PEOPLE)[schema.ROLES]
+        assert str(role.since) == "196X"
+        assert [problem.what for problem in problems] == told
+
+
 def test_an_empty_value_is_as_good_as_an_absent_key() -> None:
     """Every optional key may stand there without a value, bare, null or in quotes."""
     optional = [

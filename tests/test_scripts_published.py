@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -110,6 +111,18 @@ def test_the_switch_names_each_script_in_itself(site: Rendered) -> None:
     assert '<a href="/kk-latn/both/" lang="kk-Latn" dir="ltr" hreflang="kk-Latn">Latyn</a>' in shown
     assert 'lang="kk-Arab" dir="rtl" hreflang="kk-Arab" aria-current="true">توتە</a>' in shown
     assert '<a href="/en/both/" lang="en" dir="ltr" hreflang="en">English</a>' in shown
+
+
+def test_the_root_offers_what_every_switch_offers(site: Rendered) -> None:
+    """At the head of the page with the languages side by side stand the same names, each over its own column."""
+    switch = [
+        '<a href="/kk/" lang="kk" dir="ltr" hreflang="kk">Қазақша: Кирилл</a>',
+        '<a href="/kk-latn/" lang="kk-Latn" dir="ltr" hreflang="kk-Latn">Latyn</a>',
+        '<a href="/kk-arab/" lang="kk-Arab" dir="rtl" hreflang="kk-Arab">توتە</a>',
+        '<a href="/en/" lang="en" dir="ltr" hreflang="en">English</a>',
+    ]
+    heads = re.findall(r'<p class="side language">(.*?)</p>', html(site, ""), re.DOTALL)
+    assert [re.findall(r"<a .*?</a>", head) for head in heads] == [switch[:3], switch[3:]]
 
 
 def test_an_address_on_paper_reads_from_left_to_right(site: Rendered) -> None:

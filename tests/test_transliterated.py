@@ -227,7 +227,7 @@ def test_a_name_that_holds_a_number_is_linked_as_a_whole() -> None:
     """Inside a name numbers are isolated by signs: an element would cut the link in two."""
     found = reading_in(reading("<p>Бұл 1404 байланыс.</p>", "1404 байланыс"), "kk-Arab", DIGEST)
     (mention,) = found.mentions
-    assert any(start <= mention.start < mention.end <= end for start, end in hypertext.linkable(found.body))
+    assert hypertext.spots(found.body, [(mention.start, mention.end, mention.entity)])
 
 
 def test_what_is_ambiguous_is_told_of_the_original_alone() -> None:
@@ -272,6 +272,11 @@ def test_dates_are_said_as_the_script_says_them() -> None:
     assert kazakh_in("kk-Latn").date(date) == "2026\u202fj. 21\u00a0qaraşa"
     assert kazakh_in("kk-Arab").date(date) == f"{FIRST_STRONG}21{END}-قاراشا، {FIRST_STRONG}2026{END}"
     assert kazakh_in("kk-Arab").month(2026, 11) == f"قاراشا، {FIRST_STRONG}2026{END}"
+    decade, century = PartialDate(year=1960, years=10), PartialDate(year=1900, years=100)
+    assert kazakh_in("kk-Latn").date(decade) == "1960-jyldar"
+    assert kazakh_in("kk-Latn").date(century) == "XX\u00a0ğasyr"
+    assert kazakh_in("kk-Arab").date(decade) == f"{FIRST_STRONG}1960{END}-جىلدار"
+    assert kazakh_in("kk-Arab").date(century) == f"{FIRST_STRONG}20{END}-عاسىر"
     without_year = PartialDate(year=None, month=4, day=10)
     assert kazakh_in("kk-Arab").date(without_year) == f"{FIRST_STRONG}10{END}-ٴساۋىر (جىلى كورسەتىلمەگەن)"
 

@@ -1,27 +1,32 @@
 """The last line of a raw text: who wrote it and which newspaper it is from. `raw` asks this module about the lines at
 the foot of a text.
 
-Newspapers sign as «Шымкент келбеті» — Әнуар ЖҰМАШБАЕВ, the other way round, with the name alone, or with a label
-(Дереккөз: …). What is not clearly one of these is left in the text.
+Newspapers sign as «Шымкент келбеті» — Әнуар ЖҰМАШБАЕВ, the other way round, with the name alone, with a label
+(Дереккөз: …), and with the day of the issue («Шымкент келбеті» газеті, 12 қараша 2026 жыл). What is not clearly one
+of these is left in the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sholu.kazakh.casing import title_case_name
+from sholu.kazakh.casing import is_place, title_case_name
+from sholu.kazakh.dates import find_dates
 from sholu.schema import is_web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """What a byline says; parts it does not give are empty. Names are in name case, without quotation marks."""
+    """What a byline says; parts it does not give are empty. Names are in name case, without quotation marks. `date`
+    is that of the issue, EDTF: a day, a month or a year.
+    """
 
     source_name: str = ""
     source_url: str = ""
     authors: tuple[str, ...] = ()
+    date: str = ""
 
 
 LONGEST = 160
@@ -33,12 +38,15 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:kz|com|net|org|ru|info|asia|online|media|news)", re.IGNORECASE)
 
 _LABELS = {
-    "author": "автор авторы дайындаған әзірлеген жазған тілші тілшіміз мәтін мәтіні "
+    "author": "автор авторы дайындаған әзірлеген жазған тілші тілшіміз мәтін мәтіні жүргізген алған "
     "сұхбаттасқан сұхбаттасқандар әңгімелескен әңгімелескендер тілдескен сөйлескен",
     "source": "дереккөз дереккөзі көзі сілтеме источник source",
 }
 _LABEL = re.compile(r"(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s*(?::|\s[-–—])\s*(?P<rest>.+)")
-_VERB = re.compile(r"(?P<label>[^\W\d_]+)\s+(?P<rest>[^\W\d_].+)")  # «Дайындаған Болат Зауыт»
+_VERB = re.compile(  # «Дайындаған Болат Зауыт», «Сұхбатты жүргізген Болат Зауыт»
+    r"(?:(?i:сұхбат(?:ты)?|интервью(?:ді|ны)?|әңгімені|материалды|мақаланы|мәтінді|хабарды)\s+)?"
+    r"(?P<label>[^\W\d_]+)\s+(?P<rest>[^\W\d_].+)"
+)
 
 _PATRONYMIC = ("ұлы", "қызы")
 _SURNAME = (
@@ -59,7 +67,38 @@ def read_byline(line: str, known_names: Iterable[str] = ()) -> Byline | None:
         return None
     known = frozenset(name.casefold() for name in known_names)
     bare = line.strip(" ()[]")
-    return _labelled(bare, known) or _address(bare) or _signed(bare, known)
+    before, date = _dated(bare)
+    said = _read(before, known)
+    if said is None and date:
+        before, date = bare, ""
+        said = _read(before, known)
+    return replace(said, date=date) if said else None
+
+
+def _read(line: str, known: frozenset[str]) -> Byline | None:
+    if _is_authors_label(line):
+        return _labelled(line, known)
+    return _labelled(line, known) or _address(line) or _signed(line, known)
+
+
+_ISSUE = r"(?:[,;.]?\s*№\s*\d{1,5}(?:\s*\(\d{1,6}\))?)?"
+_BEFORE_DATE = re.compile(rf"(?P<line>.*?[^\s,;.]){_ISSUE}[,;.]?\s*[–—-]?\s*\(?")
+_PUBLISHED = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+def _dated(line: str) -> tuple[str, str]:
+    """A line without the date of the issue at its end (and the issue's number before it), and that date."""
+    dates = find_dates(line)
+    if len(dates) != 1 or not _PUBLISHED.fullmatch(dates[0].value) or line[dates[0].end :].strip(" .)"):
+        return line, ""
+    found = _BEFORE_DATE.fullmatch(line, 0, dates[0].start)
+    return (found["line"], dates[0].value) if found else (line, "")
+
+
+def _is_authors_label(line: str) -> bool:
+    """Whether a line begins with what says that authors follow. It is no name then, whatever stands behind it."""
+    found = _LABEL.fullmatch(line) or _VERB.fullmatch(line)
+    return found is not None and found["label"].split()[-1].casefold() in _LABELS["author"].split()
 
 
 # «Фото: Getty Images», «Суретті түсірген: …», «Сурет автордан», «СУРЕТТЕР АШЫҚ ДЕРЕККӨЗДЕН».
@@ -90,6 +129,9 @@ def _labelled(line: str, known: frozenset[str]) -> Byline | None:
     label = found["label"].split()[-1].casefold()
     rest = found["rest"].strip()
     if label in _LABELS["author"].split():
+        signed = _signed(rest, known) if _QUOTED.search(rest) else None
+        if signed:
+            return signed
         authors = _people(rest, known, least=1)
         return Byline(authors=authors) if authors else _signed(rest, known)
     if label in _LABELS["source"].split() and found.re is _LABEL:
@@ -160,7 +202,7 @@ def _two_parts(left: str, right: str, known: frozenset[str]) -> Byline | None:
 
 def _could_be_source(text: str) -> bool:
     words = text.split()
-    if _URL.fullmatch(text):
+    if _URL.fullmatch(text) or is_place(text):
         return False
     return (
         1 <= len(words) <= 6
@@ -195,6 +237,7 @@ def _people(text: str, known: frozenset[str], *, least: int, alone: bool = False
     that are no name (журналист, Шымкент қаласы) may follow.
     """
     parts = _split(text.rstrip(".") if not _INITIALS.fullmatch(text) else text)
+    parts = [part for number, part in enumerate(parts) if not number or not is_place(part)]
     names = [part for part in parts if _likeness(part, known) >= least]
     if alone and len(parts) == 1 and re.fullmatch(_NAME_PART, parts[0]) and parts[0].isupper():
         return (title_case_name(parts[0]),)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from sholu.importing.markdown_text import words_of
 from sholu.importing.proposals import sentence_around
 from sholu.importing.raw import RawArticle
+from sholu.kazakh.bodies import head_of
 from sholu.kazakh.entities import NamedEntity, document_entities
 from sholu.kazakh.likeness import LikenessKind
 from sholu.kazakh.roles import as_title
+from sholu.kazakh.romanisation import untranslated
 from sholu.kazakh.scripts import romanise
 from sholu.model import ORGANISATIONS, PEOPLE, PLACES, Kind
 from sholu.references import fold
@@ -110,7 +112,7 @@ def _told(entity: NamedEntity, text: str, byline: Iterable[tuple[int, int]], sur
     return Named(
         kind=_KINDS[entity.kind],
         name=name,
-        english=_in_english(name),
+        english=_in_english(name, _KINDS[entity.kind]),
         aliases=_without(name, entity.aliases),
         weak_aliases=_without(name, entity.weak_aliases),
         joined=tuple(
@@ -128,9 +130,17 @@ def _told(entity: NamedEntity, text: str, byline: Iterable[tuple[int, int]], sur
     )
 
 
-def _in_english(name: str) -> str:
-    """A name as English-language news would have it: without the quotation marks that Kazakh has around it."""
-    return " ".join(_QUOTES.sub("", romanise(name)).split())
+def _in_english(name: str, kind: Kind) -> str:
+    """A name as English-language news would have it: without the quotation marks that Kazakh has around it. A body's
+    is in one language: where a place in it has an English name and a common noun has none (Мәскеу сәулет институты),
+    all of it goes by sound, Maskeu saulet instituty.
+    """
+    english, by_sound = romanise(name), untranslated(name) if kind == ORGANISATIONS else ""
+    if by_sound not in ("", english):
+        common = (word for word in name.split() if word[:1].islower() or head_of(_QUOTES.sub("", word) or word))
+        if not {*english.split()}.isdisjoint(map(untranslated, common)):
+            english = by_sound
+    return " ".join(_QUOTES.sub("", english).split())
 
 
 def _title(role: str, text: str, spans: Iterable[Span], surfaces: Collection[str]) -> str:
@@ -150,7 +160,7 @@ def _laid_out(kind: Kind, name: str, text: str, byline: Iterable[tuple[int, int]
     return Named(
         kind=kind,
         name=_one_line(name),
-        english=_in_english(_one_line(name)),
+        english=_in_english(_one_line(name), kind),
         aliases=(),
         weak_aliases=(),
         joined=(),

@@ -34,8 +34,8 @@ class RawArticle:
     """What a raw text holds. Fields that end in `_as_stood` are the text's own lines; absent ones are empty.
     `overline_as_stood` is the word above the title: the place the news is from, or a rubric.
 
-    `date` is that of publication, an EDTF day, only where a line of its own gives it. `event_date` is a proposal, as
-    are `summary` and, where `title_proposed`, the title.
+    `date` is that of publication, only where the byline gives it or a line of its own: an EDTF day, in the byline
+    perhaps a month or a year. `event_date` is a proposal, as are `summary` and, where `title_proposed`, the title.
     """
 
     title: str
@@ -130,7 +130,7 @@ def _article(
         blocks=blocks,
         views=_count(views) if views or dateline is None else dateline.views,
         views_as_stood=views,
-        date=dateline.date if dateline else "",
+        date=byline.date or (dateline.date if dateline else ""),
         dateline_as_stood=dateline.line if dateline else "",
         byline=byline,
         byline_as_stood=byline_lines,
@@ -371,12 +371,13 @@ def _merged(upper: Byline, lower: Byline) -> Byline | None:
         source_name=upper.source_name or lower.source_name,
         source_url=upper.source_url or lower.source_url,
         authors=upper.authors or lower.authors,
+        date=upper.date or lower.date,
     )
     return merged if _parts_given(upper) + _parts_given(lower) == _parts_given(merged) else None
 
 
 def _parts_given(byline: Byline) -> int:
-    return sum(map(bool, (byline.source_name, byline.source_url, byline.authors)))
+    return sum(map(bool, (byline.source_name, byline.source_url, byline.authors, byline.date)))
 
 
 # The body

@@ -102,7 +102,8 @@ def _recognised(article: RawArticle) -> Iterator[tuple[str, str]]:
     if article.views is not None:
         yield "views", f"{article.views} (recorded, not published)"
     if article.date:
-        yield "date", f"{article.date} (of publication; stood as: {article.dateline_as_stood})"
+        stood = "in the byline" if article.byline.date else f"stood as: {article.dateline_as_stood}"
+        yield "date", f"{article.date} (of publication; {stood})"
     if article.byline_as_stood:
         yield "byline", " / ".join(article.byline_as_stood)
     for label, text in (("source", article.byline.source_name), ("source", article.byline.source_url)):

@@ -23,6 +23,7 @@ from sholu.kazakh.letters import (
     respelling,
     translation,
 )
+from sholu.kazakh.remembered import Remembered
 
 HAMZA = "\u0674"
 """Before a word: it is read with front vowels, though its letters do not say so."""
@@ -118,10 +119,13 @@ def _ending(ending: str) -> str:
 
 
 def _in_arabic(text: str) -> str:
-    text = _CAPITALS_RUN.sub(_abbreviations_spelt, text)
-    text = _DROPPED.sub("", text)
-    text = _NEEDS_HAMZA.sub(HAMZA, text)
-    return _respelt(_SIGNS.sub(lambda found: _PUNCTUATION[found[0]], text))
+    return _REMEMBERED(_CAPITALS_RUN.sub(_abbreviations_spelt, text))
+
+
+def _words_in_arabic(words: str) -> str:
+    words = _DROPPED.sub("", words)
+    words = _NEEDS_HAMZA.sub(HAMZA, words)
+    return _respelt(_SIGNS.sub(lambda found: _PUNCTUATION[found[0]], words))
 
 
 def _abbreviations_spelt(found: re.Match[str]) -> str:
@@ -166,6 +170,7 @@ def _is_sayable(word: str) -> bool:
 _respelt = respelling(
     {letter: spelling for small, spelling in LETTERS.items() for letter in dict.fromkeys((small, small.upper()))}
 )
+_REMEMBERED = Remembered(_words_in_arabic)
 _HAMZAS = translation(
     {"\u0621": HAMZA, "\u0675": HAMZA + "ا", "\u0676": HAMZA + "و", "\u0677": HAMZA + "ۇ", "\u0678": HAMZA + "ى"}
 )

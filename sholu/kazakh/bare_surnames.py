@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 
@@ -39,7 +39,9 @@ def bare_surnames(
     spans = tuple(meant) if bearers else ()
     for surname, ids in bearers.items():
         first = min(in_full[id_] for id_ in ids)
-        behind = [place for place in places[surnames.keys[surname]] if place[0] >= first]
+        behind = sorted(
+            (at, word) for word, where in places[surnames.keys[surname]] for at in where[bisect_left(where, first) :]
+        )
         yield from _of_family(text, names, surname, frozenset(ids), behind, spans, meant)
 
 

@@ -226,6 +226,8 @@ _UNREAD = frozenset("атындағы және мен пен бен жанынд
 
 def looks_abbreviated(word: str) -> bool:
     """Whether a word is an abbreviation by its letters: КЕАҚ, ҚазҰУ, АЭжБУ."""
+    if word[1:].islower():  # one capital at most, as nearly all words have
+        return False
     letters = [letter for letter in word if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return 2 <= len(letters) <= 12 and capitals > 1 and 2 * capitals >= len(letters)

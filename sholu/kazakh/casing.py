@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’ʼ][^\W\d_]+)*")
 _QUOTES = '«„“"‹'
@@ -56,12 +57,18 @@ _NO_SURNAMES = frozenset(
 )
 
 
+_SMALL_LETTER = re.compile("[a-zа-яёәіңғүұқөһ]")
+
+
 def is_capitals(text: str) -> bool:
     """Whether a line is set in capitals: at least four letters, nearly all of them capitals.
 
     >>> is_capitals("МЕМОРАНДУМ ТҮЗІЛДІ"), is_capitals("ҚР Үкіметі")
     (True, False)
     """
+    too_many = len(text) * 15 // 100 + 1
+    if sum(1 for _ in islice(_SMALL_LETTER.finditer(text), too_many)) == too_many:
+        return False
     cased = [letter for letter in text if letter.lower() != letter.upper()]
     return len(cased) >= 4 and sum(letter.isupper() for letter in cased) >= 0.85 * len(cased)
 
@@ -270,6 +277,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–—―]\s?|[«„“\"‹(\[
 def _evidence(body: str, names: Iterable[str]) -> _Evidence:
     common: set[str] = set()
     capital: set[str] = set()
+    opening: set[str] = set()
     abbreviations: set[str] = set()
     for line in body.splitlines():
         in_capitals = is_capitals(line)
@@ -281,8 +289,11 @@ def _evidence(body: str, names: Iterable[str]) -> _Evidence:
             elif len(head) > 1 and head.isupper():
                 if not in_capitals:
                     abbreviations.add(head.lower())
-            elif word[0].isupper() and not _begins_sentence(line, match.start()):
-                capital.add(word.lower())
+            elif word[0].isupper():
+                (opening if _begins_sentence(line, match.start()) else capital).add(word.lower())
+    spelt_out = _names_in_capitals(abbreviations, capital | opening)
+    abbreviations -= spelt_out
+    capital |= spelt_out
     known = {_lower(word) for name in names for word in _name_words(name)}
     capital |= known
     common -= known
@@ -294,6 +305,31 @@ def _evidence(body: str, names: Iterable[str]) -> _Evidence:
         spellings=_spellings(body),
         beginnings=frozenset(word[:_BEGINNING] for word in common | capital),
     )
+
+
+_SHORTEST_NAME_IN_CAPITALS = 5
+
+
+def _names_in_capitals(words: AbstractSet[str], others: AbstractSet[str]) -> set[str]:
+    """Which words that a body has in capitals are names all the same (АСТАНА. 20 қараша; Әнуар ЖҰМАШБАЕВ): places of
+    our table, surnames, and longer words that stand among `others`, its words with one capital, in some form.
+    """
+    stems = {stem for word in others for stem in _stems(word)}
+    return {
+        word
+        for word in words
+        if word.upper() not in _ABBREVIATIONS
+        and (
+            word in _PLACES | _PLACES_TOO
+            or _is_surname(word)
+            or (len(word) >= _SHORTEST_NAME_IN_CAPITALS and not stems.isdisjoint(_stems(word)))
+        )
+    }
+
+
+def _stems(word: str) -> Iterator[str]:
+    """A word in lower case, and what of it may be without an ending."""
+    return (word[:cut] for cut in range(_BEGINNING, len(word) + 1) if _is_ending(word[cut:]))
 
 
 def _beginnings(pair: tuple[str, str]) -> tuple[str, str]:

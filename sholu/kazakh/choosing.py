@@ -26,46 +26,51 @@ def chosen(
     preferred: Collection[str],
 ) -> Meant:
     """The spans that are mentions, in order, each with the ids of all for whom it may stand."""
-    strong = without_overlaps(each for each in candidates if each[2].rank <= _SHORTENED)
-    in_full = _named_in_full(strong, preferred)
-    meant = {
-        span: claims[0].ids if len(claims) == len(claims[0].ids) == 1 else _meant(claims, preferred, in_full)
-        for span, claims in strong.items()
-    }
+    strong = without_overlaps([each for each in candidates if each[2].rank <= _SHORTENED])
+    meant, in_full = _meant_by(strong, preferred)
     weaker = list(_counted(candidates, meant, in_full))
     weaker += bare_surnames(text, names, surnames, in_full, meant)
     if not weaker:
         return meant
-    standing = without_overlaps([*in_candidates(strong), *weaker])
+    claims = _by_span(weaker)
     return {
-        span: meant[span] if span in meant else _meant(claims, preferred, in_full)
-        for span, claims in standing.items()
+        span: meant[span] if span in meant else _meant(claims[span], preferred, in_full)
+        for span in _standing(sorted({*strong, *claims}))
     }
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> Claims:
     """The spans that stand when overlaps are settled."""
+    claims = _by_span(candidates)
+    return {span: claims[span] for span in _standing(sorted(claims))}
+
+
+def _by_span(candidates: Iterable[Candidate]) -> dict[Span, list[Claim]]:
     claims: dict[Span, list[Claim]] = {}
     for start, end, claim in candidates:
-        span = start, end
-        known = claims.get(span)
+        known = claims.get(span := (start, end))
         if known is None:
             claims[span] = [claim]
         else:
             known.append(claim)
-    spans = sorted(claims)
-    standing: dict[Span, list[Claim]] = {}
+    return claims
+
+
+def _standing(spans: Sequence[Span]) -> list[Span]:
+    """The spans, given in order, that stand when overlaps are settled, in order."""
+    standing: list[Span] = []
     first = reach = 0  # each of the spans from number `first` on overlaps another of them, and ends by `reach`
     for number, (start, end) in enumerate(spans):
         if start < reach:
-            reach = max(reach, end)
+            if end > reach:
+                reach = end
             continue
         if number - first == 1:
-            standing[spans[first]] = claims[spans[first]]
+            standing.append(spans[first])
         else:
-            standing.update((span, claims[span]) for span in _longest_first(spans[first:number]))
+            standing += _longest_first(spans[first:number])
         first, reach = number, end
-    standing.update((span, claims[span]) for span in _longest_first(spans[first:]))
+    standing += _longest_first(spans[first:])
     return standing
 
 
@@ -88,18 +93,26 @@ def _longest_first(tangle: Sequence[Span]) -> Sequence[Span]:
     return sorted(standing)
 
 
-def _named_in_full(strong: Claims, preferred: Collection[str]) -> Mapping[str, int]:
-    """Whom the text names in full, and nobody else so; with the end of the first such name."""
-    found: dict[str, int] = {}
-    for (_, end), claims in strong.items():
-        ids: tuple[str, ...]
-        if len(claims) == len(claims[0].ids) == 1:
-            ids = claims[0].ids if claims[0].rank is _FULL else ()
+def _meant_by(strong: Claims, preferred: Collection[str]) -> tuple[dict[Span, tuple[str, ...]], Mapping[str, int]]:
+    """The ids of all for whom each span may stand; and whom the text names in full, and nobody else so, with the end
+    of the first such name: that decides where a span may stand for several.
+    """
+    meant: dict[Span, tuple[str, ...]] = {}
+    in_full: dict[str, int] = {}
+    several: list[Span] = []
+    for span, claims in strong.items():
+        ids = meant[span] = claims[0].ids
+        if len(claims) == 1 == len(ids):
+            is_full = claims[0].rank is _FULL
         else:
-            ids = _meant(claims, preferred, ()) if any(each.rank is _FULL for each in claims) else ()
-        if len(ids) == 1:
-            found.setdefault(ids[0], end)
-    return found
+            several.append(span)
+            is_full = any(each.rank is _FULL for each in claims)
+            ids = _meant(claims, preferred, ()) if is_full else ()
+        if is_full and len(ids) == 1 and ids[0] not in in_full:
+            in_full[ids[0]] = span[1]
+    for span in several:
+        meant[span] = _meant(strong[span], preferred, in_full)
+    return meant, in_full
 
 
 def _counted(candidates: Iterable[Candidate], meant: Meant, in_full: Collection[str]) -> Iterator[Candidate]:

@@ -27,13 +27,14 @@ The order, first difference first:
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from sholu.kazakh.arabic import arabic
+from sholu.kazakh import scripts
 from sholu.kazakh.marks import few_marks
 
 CYRILLIC = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -81,6 +82,7 @@ _SPACE = 0
 _DIGITS = 1
 _LETTERS = 16
 _OTHERS = 1 << 12
+_BEYOND_SPACES = 64
 
 
 def sort_key(text: str, order: str | None = None) -> SortKey:
@@ -93,6 +95,15 @@ def sort_key(text: str, order: str | None = None) -> SortKey:
     letters, with capitals I and İ, where the alphabet has ı. Never raises; equal only for equal texts.
     """
     alphabet = _alphabet(order)
+    plain = _plain(alphabet)
+    try:
+        coded = plain.coded(_paired(text) if alphabet == KAZAKH_LATIN_2018 else text)
+    except UnicodeEncodeError:
+        return _key(text, alphabet)
+    return (*plain.levels(coded), text)
+
+
+def _key(text: str, alphabet: str) -> SortKey:
     primary: list[int] = []
     accents: list[str] = []
     capitals: list[bool] = []
@@ -112,6 +123,58 @@ def sort_key(text: str, order: str | None = None) -> SortKey:
     if primary and primary[-1] == _SPACE:
         primary.pop()
     return tuple(primary), tuple(accents), tuple(capitals), text
+
+
+class _Plain:
+    """The everyday letters, digits, signs and spaces of an alphabet: of letters those that have a rank of their own
+    and no accent. A text of nothing else has its key by way of tables of bytes, in a fourth of the time.
+    """
+
+    __slots__ = ("_capitals", "_encoding", "_no_letters", "_ranks", "_signs", "_within")
+
+    def __init__(self, alphabet: str) -> None:
+        everyday = (*map(chr, (*range(9, 14), *range(32, 127))), *"\u00a0«»–—’“”„…№", *CYRILLIC, *alphabet)
+        known: list[str] = []
+        ranks, within, capitals, signs, no_letters = bytearray(256), bytearray(256), bytearray(256), [], []
+        for character in dict.fromkeys((*everyday, *(each.upper() for each in everyday), *"İı")):
+            if len(character) > 1 or unicodedata.normalize("NFC", character) != character:
+                continue
+            weights, accent, capital = _weighed(character, alphabet)
+            if weights is None or len(weights) > 1 or accent or len(known) == 256:
+                continue
+            code = len(known)
+            known.append(character)
+            if accent is None or not weights:
+                no_letters.append(code)
+            if not weights:
+                signs.append(code)
+            else:  # whatever is no space is out of the way of what bytes take for one
+                within[code] = _BEYOND_SPACES + weights[0] if weights != _SPACES else ord(" ")
+                ranks[within[code]] = weights[0]
+            capitals[code] = capital
+        self._encoding = codecs.charmap_build("".join(known).ljust(256, "\ufffe"))
+        self._ranks, self._within, self._capitals = bytes(ranks), bytes(within), bytes(capitals)
+        self._signs, self._no_letters = bytes(signs), bytes(no_letters)
+
+    def coded(self, text: str) -> bytes:
+        """A byte for each character. Raises UnicodeEncodeError for a text with any that is not everyday."""
+        return codecs.charmap_encode(text, "strict", self._encoding)[0]
+
+    def levels(self, coded: bytes) -> tuple[tuple[int, ...], tuple[str, ...], tuple[bool, ...]]:
+        """The three levels of the key of a text."""
+        primary = b" ".join(coded.translate(self._within, self._signs).split()).translate(self._ranks)
+        capitals = coded.translate(self._capitals, self._no_letters)
+        flags = [False] * len(capitals)
+        at = capitals.find(1)
+        while at >= 0:
+            flags[at] = True
+            at = capitals.find(1, at + 1)
+        return tuple(primary), ("",) * len(flags), tuple(flags)
+
+
+@lru_cache(maxsize=32)
+def _plain(alphabet: str) -> _Plain:
+    return _Plain(alphabet)
 
 
 def initial(text: str, order: str | None = None) -> str:
@@ -186,9 +249,11 @@ _HEADINGS_2018 = MappingProxyType({"ш": "Sh", "ч": "Ch"})
 def _letters_of(text: str, alphabet: str) -> str:
     """The text composed, each letter of its alphabet one character."""
     composed = _composed(text)
-    if alphabet != KAZAKH_LATIN_2018:
-        return composed
-    return _PAIR.sub(lambda pair: _OF_PAIRS[pair[1]], composed)
+    return _paired(composed) if alphabet == KAZAKH_LATIN_2018 else composed
+
+
+def _paired(text: str) -> str:
+    return _PAIR.sub(lambda pair: _OF_PAIRS[pair[1]], text)
 
 
 def _composed(text: str) -> str:
@@ -232,14 +297,14 @@ def _filed_as(letter: str, alphabet: str) -> tuple[str, str]:
         return "", ""
     if letter in _BASES:
         return _BASES[letter], letter
-    decomposed = unicodedata.normalize("NFKD", letter)
+    decomposed = [_lower(part, dotless="ı" in alphabet) for part in unicodedata.normalize("NFKD", letter)]  # bold 𝐓
     base = "".join(part for part in decomposed if part.isalpha())
     accent = "".join(part for part in decomposed if not part.isalpha())
     return ("".join(_BASES.get(part, part) for part in base), accent)
 
 
 def _arabic_initial(letter: str) -> str:
-    return next((each for each in arabic(letter) if each not in _NOT_LETTERS), "")
+    return next((each for each in scripts.arabic(letter) if each not in _NOT_LETTERS), "")
 
 
 _ARABIC_INITIALS = MappingProxyType({letter: _arabic_initial(letter) for letter in CYRILLIC})

@@ -25,6 +25,7 @@ from sholu.kazakh.words import (
     fold,
     has_plain_joiners,
     is_initial,
+    joins_initial,
     signs_of,
     stands_behind_initial,
     without_particle,
@@ -97,8 +98,10 @@ def _behind_stop(text: str, end: int) -> int:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether an initial behind a surname belongs to what follows: Ахмет Л.Шыңғысбаева, Шыңғысбаева Л.А."""
+    """Whether an initial behind a surname belongs to what follows: Ахмет Л.Шыңғысбаева, Шыңғысбаева Л.А., Л.-А."""
     following = NEXT_WORD.match(text, end)
+    if following is not None and joins_initial(following[1]) and is_initial(following[2]):
+        return True
     if following is None or following[1].strip(". \u00a0\u202f"):
         return False
     return is_initial(following[2]) or not following[1].endswith((" ", "\u00a0", "\u202f", "\n"))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Literal
 
 from sholu.kazakh.arabic import HAMZA, arabic, folded_hamza
 from sholu.kazakh.latin import latin
-from sholu.kazakh.letters import changed, composed, respelling, translation, word_by_word
+from sholu.kazakh.letters import changed, composed, respelling, word_by_word
+from sholu.kazakh.remembered import Remembered
 
 Script = Literal["latin-2021", "latin-2018", "arabic"]
 
@@ -24,8 +26,10 @@ _OTHER_HAMZA = re.compile("[\u0621\u0675-\u0678]")
 _ANY_ARABIC = re.compile(f"[{_ARABIC_LETTERS}]")
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
 _ANY_LATIN = re.compile("[A-Za-z]")
-# Letters that only one of the two Latin alphabets has. ı is in both, but means і in 2021 and и, й in 2018.
-_ONLY_2018 = (*"áǵńóúýÁǴŃÓÚÝ", "sh", "Sh", "SH", "ch", "Ch", "CH")
+# Letters that only one of the two Latin alphabets has.
+_ONLY_2018, _PAIRS_OF_2018 = tuple("áǵńóúýÁǴŃÓÚÝ"), ("sh", "Sh", "SH", "ch", "Ch", "CH")
+# ı is і in 2021, which stands beside no other vowel but и and у (келуі, биік); in 2018 it is и or й: jıyrma, aıel.
+_I_OF_2018 = re.compile("[aeoy]ı|ı[aeoyi]")
 _ONLY_2021 = tuple("äğñöūüşİÄĞÑÖŪÜŞ")
 
 
@@ -47,9 +51,9 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
     if script == "arabic" or (script is None and _ANY_ARABIC.search(text)):
         steps.append(_from_arabic)
     if script == "latin-2018" or (script is None and _is_2018(text)):
-        steps.append(_from_2018)
+        steps.append(_REMEMBERED["latin-2018"])
     elif script == "latin-2021" or (script is None and _ANY_LATIN.search(text)):
-        steps.append(_from_2021)
+        steps.append(_REMEMBERED["latin-2021"])
 
     def change(piece: str) -> str:
         for step in steps:
@@ -63,14 +67,20 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
 
 def _is_cyrillic(text: str) -> bool:
     """Whether more words are in Cyrillic than not, so that those in other letters are foreign."""
-    if not _CYRILLIC_WORD.search(text):
-        return False
-    return len(_CYRILLIC_WORD.findall(text)) > len(_LATIN_WORD.findall(text)) + len(_ARABIC_WORD.findall(text))
+    words = len(_CYRILLIC_WORD.findall(text))
+    others = chain(_LATIN_WORD.finditer(text), _ARABIC_WORD.finditer(text)) if words else ()
+    return sum(1 for _ in islice(others, words)) < words
 
 
 def _is_2018(text: str) -> bool:
     of_2018 = sum(map(text.count, _ONLY_2018))
-    return of_2018 > 0 and of_2018 > sum(map(text.count, _ONLY_2021))
+    most = of_2018 + sum(map(text.count, "hHı"))  # every sign of two letters has one of these
+    if most <= sum(map(text.count, _ONLY_2021[:6])):
+        return False
+    of_2021 = sum(map(text.count, _ONLY_2021))
+    if of_2021 < of_2018 or most <= of_2021:
+        return of_2021 < of_2018
+    return of_2021 < of_2018 + sum(map(text.count, _PAIRS_OF_2018)) + len(_I_OF_2018.findall(text))
 
 
 # Words of English and the like, by what no Kazakh word has in either Latin alphabet: iPhone, Google, Philips, Office,
@@ -85,7 +95,7 @@ _BEHIND_FOREIGN = re.compile(
 )
 
 
-_NEVER_OURS = re.compile("[wWxX]|[cC](?![hH])")
+_NEVER_OURS = re.compile("[wWxXcC](?!(?<=[cC])[hH])")
 _REST_OF_WORD = re.compile(r"\w*+")
 
 
@@ -115,14 +125,21 @@ _HOLE = "\x1e"
 
 def _readable(words: str, change: Callable[[str], str]) -> str:
     """`change` of all words, one a line, that show no sign of another language."""
-    if not _FOREIGN_SIGN.search(words):
+    signs = [found.start() for found in _FOREIGN_SIGN.finditer(words)]
+    if not signs:
         return change(words)
     lines = words.split("\n")
-    kept = [bool(_FOREIGN_SIGN.search(line)) for line in lines]
-    changed_lines = iter(
-        change("\n".join(line for line, keep in zip(lines, kept, strict=True) if not keep)).split("\n")
-    )
-    return "\n".join(line if keep else next(changed_lines) for line, keep in zip(lines, kept, strict=True))
+    kept: dict[int, str] = {}
+    number = done = 0
+    for sign in signs:
+        number += words.count("\n", done, sign)
+        done = sign
+        if number not in kept:
+            kept[number], lines[number] = lines[number], ""
+    told = change("\n".join(lines)).split("\n")
+    for number, line in kept.items():
+        told[number] = line
+    return "\n".join(told)
 
 
 # From Latin. One pass finds the letters whose neighbours decide; the rest goes letter by letter.
@@ -207,7 +224,11 @@ _CAPITAL_I_2018 = re.compile(f"I[{_LATIN}]*+")
 
 
 def _from_2021(text: str) -> str:
-    return word_by_word(text, _LATIN_WORD, lambda words: _readable(words, _words_from_2021))
+    return word_by_word(text, _LATIN_WORD, _readable_from_2021)
+
+
+def _readable_from_2021(words: str) -> str:
+    return _readable(words, _words_from_2021)
 
 
 def _words_from_2021(words: str) -> str:
@@ -224,7 +245,11 @@ def _reading(found: re.Match[str]) -> str:
 
 
 def _from_2018(text: str) -> str:
-    return word_by_word(text, _LATIN_WORD, lambda words: _readable(words, _words_from_2018))
+    return word_by_word(text, _LATIN_WORD, _readable_from_2018)
+
+
+def _readable_from_2018(words: str) -> str:
+    return _readable(words, _words_from_2018)
 
 
 def _words_from_2018(words: str) -> str:
@@ -294,35 +319,49 @@ def _misread_loans() -> Mapping[str, str]:
 
 
 _MISREAD = _misread_loans()
-_LOAN_MISREAD = re.compile(
-    "|".join(sorted(_MISREAD, key=len, reverse=True)).replace(".", r"(?![\u0400-\u052f])"), re.IGNORECASE
-)
-_LOANS_BEGIN = frozenset(misread[:3] for misread in _MISREAD)
+_BEGINNING = 3
+
+
+def _misread_by_beginning() -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """The misread loans, and whether each is a whole word, by their first letters, the longest first."""
+    table: dict[str, list[tuple[str, bool]]] = {}
+    for misread in sorted(_MISREAD, key=len, reverse=True):
+        table.setdefault(misread[:_BEGINNING], []).append((misread.removesuffix("."), misread[-1] == "."))
+    return MappingProxyType({beginning: tuple(loans) for beginning, loans in table.items()})
+
+
+_MISREAD_BY_BEGINNING = _misread_by_beginning()
 
 
 def _with_loans(words: str) -> str:
     """The words, one a line, with the loans among them as they are spelt."""
     if words.isascii():
         return words
-    lines = words.split("\n")
-    for number, word in enumerate(lines):
-        if word[:3].lower() in _LOANS_BEGIN and (found := _LOAN_MISREAD.match(word)):
-            lines[number] = _loan(found) + word[found.end() :]
+    lines, low = words.split("\n"), words.lower().split("\n")
+    for number in [number for number, word in enumerate(low) if word[:_BEGINNING] in _MISREAD_BY_BEGINNING]:
+        lines[number] = _with_loan(lines[number], low[number])
     return "\n".join(lines)
 
 
-def _loan(found: re.Match[str]) -> str:
-    misread = found[0]
-    loan = _MISREAD.get(misread.lower()) or _MISREAD[misread.lower() + "."]
+def _with_loan(word: str, low: str) -> str:
+    for misread, whole in _MISREAD_BY_BEGINNING[low[:_BEGINNING]]:
+        end = len(misread)
+        if low.startswith(misread) and not (whole and _CYRILLIC_WORD.match(low, end)):
+            return _loan(misread, word[:end], word[end : end + 1]) + word[end:]
+    return word
+
+
+def _loan(misread: str, surface: str, following: str) -> str:
+    loan = _MISREAD.get(misread) or _MISREAD[misread + "."]
     if loan[-1] == ".":
-        if misread.islower():
-            return misread
+        if surface.islower():
+            return surface
         loan = loan[:-1]
-    if loan[-1] == "ь" and found.string[found.end() : found.end() + 1] in ("ы", "і", "Ы", "І"):
+    if loan[-1] == "ь" and following in ("ы", "і", "Ы", "І"):
         loan = loan[:-1]
-    if misread.isupper():
+    if surface.isupper():
         return loan.upper()
-    return loan.capitalize() if misread[0].isupper() else loan
+    return loan.capitalize() if surface[0].isupper() else loan
 
 
 # From Arabic.
@@ -335,8 +374,9 @@ _ARABIC_SOUNDS = MappingProxyType(
     }
 )  # fmt: skip
 _SIGNS = MappingProxyType({"،": ",", "؛": ";", "؟": "?"})
-_BACK = translation(_ARABIC_SOUNDS | {"ا": "а", "و": "о", "ۇ": "ұ", "ى": "ы"})
-_FRONT = translation(_ARABIC_SOUNDS | {"ا": "ә", "و": "ө", "ۇ": "ү", "ى": "і"})
+_with_back_vowels = respelling(_ARABIC_SOUNDS | {"ا": "а", "و": "о", "ۇ": "ұ", "ى": "ы"})
+_FRONT_VOWELS = (("ا", "ә"), ("و", "ө"), ("ۇ", "ү"), ("ى", "і"))
+_FRONT_VOWEL_OF = MappingProxyType(dict(_FRONT_VOWELS))
 _ARABIC_VOWELS = "اەوۇىۋ"
 # ي with what follows it: behind a consonant и (with the я, ю it was dropped before), else й. бюджет has ю.
 _ARABIC_BY_NEIGHBOURS = re.compile(
@@ -345,11 +385,22 @@ _ARABIC_BY_NEIGHBOURS = re.compile(
 )
 _AFTER_VOWEL = MappingProxyType({"يا": "я", "يۋ": "ю", "يو": "йо", "ي": "й", "شش": "щ", "تس": "ц"})
 _AFTER_CONSONANT = MappingProxyType({"يا": "ия", "يۋ": "ию", "يو": "ио", "ي": "и", "شش": "щ", "تس": "ц"})
-_SPACED = re.compile(
-    f"(?<![{HAMZA}{_ARABIC_LETTERS}])(?:{HAMZA}?[{_ARABIC_LETTERS}] ){{1,5}}{HAMZA}?[{_ARABIC_LETTERS}]"
-    f"(?![{_ARABIC_LETTERS}])"
-)
-# Where two stand side by side each is held together by spaces at which no line breaks.
+
+
+def _spaced(gap: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where two letters stand alone with a gap between them, to find the gap, and what they may be: an abbreviation,
+    up to six of them. To look for that at once takes three times as long.
+    """
+    letter, part_of_word = f"[{_ARABIC_LETTERS}]", f"[{HAMZA}{_ARABIC_LETTERS}]"
+    before = "|".join(f"(?<={each})(?<!{part_of_word}{each})" for each in (f"{letter}{gap}", f"{HAMZA}{letter}{gap}"))
+    return (
+        re.compile(f"{gap}(?:{before})(?={HAMZA}?{letter}(?!{letter}))"),
+        re.compile(f"(?<!{part_of_word})(?:{HAMZA}?{letter}{gap}){{1,5}}{HAMZA}?{letter}(?!{letter})"),
+    )
+
+
+_SPACED = _spaced("[ \u00a0]")
+# Where two stand side by side each is held together by spaces at which no line breaks. On a page all are such spaces.
 _HELD_TOGETHER = re.compile(
     f"(?<![{HAMZA}{_ARABIC_LETTERS}\u00a0])(?:{HAMZA}?[{_ARABIC_LETTERS}]\u00a0){{1,5}}{HAMZA}?[{_ARABIC_LETTERS}]"
     f"(?![{_ARABIC_LETTERS}\u00a0])"
@@ -383,8 +434,8 @@ _FRONT_ENDED = frozenset("банк факт акт медаль ансамбль
 _LAST_VOWEL = re.compile("[аәеёиоөуұүыіэюя]")
 _KEY = 4
 
-_SURELY_BACK = re.compile("[قع]")
 _SURELY_FRONT = re.compile(f"[{HAMZA}ەكگ]")
+_MAYBE_UNHARMONIC = re.compile("ەن$|اەۆ")
 _UNHARMONIC_ENDING = re.compile("(?<=...)(?:[مبپ]ەن(?:ەن)?|اەۆ.*)$")
 # Letters and beginnings that only loans have: their و and ا are о and а.
 _LOAN = re.compile("[فۆچحцщюё]|^[بپتدكگ][رل]|^س[تپكل]|و.*[^اەوۇىۋ]и")
@@ -395,12 +446,31 @@ _BACK_LATER = re.compile("(?P<front>[^اوۇىи]*[اوۇىи][^اوя]+)(?P<bac
 
 def _from_arabic(text: str) -> str:
     text = folded_hamza(text) if _OTHER_HAMZA.search(text) else text
-    text = _SPACED.sub(_abbreviation, _HELD_TOGETHER.sub(_abbreviation, text))
+    if "\u00a0" in text:
+        text = _HELD_TOGETHER.sub(_abbreviation, text)
+    text = _abbreviations_joined(text)
+    return _REMEMBERED["arabic"](text)
+
+
+def _spoken_from_arabic(text: str) -> str:
     return _other_signs(word_by_word(text, _ARABIC_WORD, _words_from_arabic))
 
 
+def _abbreviations_joined(text: str) -> str:
+    gap, letters = _SPACED
+    pieces, done = [], 0
+    for between in gap.finditer(text):
+        start = between.start() - (2 if text[between.start() - 2 : between.start() - 1] == HAMZA else 1)
+        if start >= done and (found := letters.match(text, start)):
+            pieces += [text[done:start], _abbreviation(found)]
+            done = found.end()
+    return "".join((*pieces, text[done:])) if pieces else text
+
+
 def _words_from_arabic(words: str) -> str:
-    return "\n".join(map(_harmonised, _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, words).split("\n")))
+    return _with_back_vowels(
+        "\n".join(map(_harmonised, _ARABIC_BY_NEIGHBOURS.sub(_arabic_reading, words).split("\n")))
+    )
 
 
 def _other_signs(text: str) -> str:
@@ -420,38 +490,57 @@ def _arabic_reading(found: re.Match[str]) -> str:
 
 
 def _abbreviation(found: re.Match[str]) -> str:
-    return "".join(part.translate(_FRONT if HAMZA in part else _BACK).upper() for part in found[0].split())
+    parts = (_with_front_vowels(part) if HAMZA in part else part for part in found[0].split())
+    return _with_back_vowels("".join(parts)).upper()
 
 
 def _harmonised(word: str) -> str:
-    """A word with its vowels: back ones if it has ق or ع or nothing that says front; else front ones, but where it
-    is a loan, or has a back vowel beyond the first syllable, the vowels after a back one are back: кітап, кітабы.
+    """A word with its front vowels: all are back if it has ق or ع or nothing that says front; else front, but where
+    it is a loan, or has a back vowel beyond the first syllable, the vowels after a back one are back: кітап, кітабы.
+    Back ones and all else stay as they are.
     """
     if word.endswith("ۇلى") and len(word) > len("ۇلى"):
-        return _in_harmony(word[: -len("ۇلى")]) + "ұлы"
+        return _in_harmony(word[: -len("ۇلى")]) + "ۇلى"
     return _in_harmony(word)
 
 
 def _in_harmony(word: str) -> str:
-    for stem, cyrillic_stem in (*_KNOWN_STEMS.get(word[:_KEY], ()), *_KNOWN_STEMS.get(word[: _KEY - 1], ())):
-        if word.startswith(stem):
-            if cyrillic_stem[-1] == "ь" and word[len(stem) : len(stem) + 1] == "ى":
-                cyrillic_stem = cyrillic_stem[:-1]
-            front = cyrillic_stem in _FRONT_ENDED
-            last = _LAST_VOWEL.findall(cyrillic_stem)[-1]
-            back = not front and (cyrillic_stem.endswith("аев") or last in "аоұыяуюё")
-            return cyrillic_stem + _disharmonic(word[len(stem) :], back=back)
+    begun = word[:_KEY]
+    if begun in _KNOWN_STEMS or word[: _KEY - 1] in _KNOWN_STEMS:
+        for stem, cyrillic_stem in (*_KNOWN_STEMS.get(begun, ()), *_KNOWN_STEMS.get(word[: _KEY - 1], ())):
+            if word.startswith(stem):
+                return _behind_stem(cyrillic_stem, word[len(stem) :])
     hamza = HAMZA in word
-    if not hamza and _SURELY_BACK.search(word):
-        return _disharmonic(word, back=True) if _SURELY_FRONT.search(word) else word.translate(_BACK)
-    stem = word if hamza else _UNHARMONIC_ENDING.sub("", word)
-    if not _SURELY_FRONT.search(stem):
-        return word.translate(_BACK)
+    surely_front = hamza or "ە" in word or "ك" in word or "گ" in word
+    if not hamza and ("ق" in word or "ع" in word):
+        return _disharmonic(word, back=True) if surely_front else word
+    if not surely_front:
+        return word
+    stem = word
+    if not hamza and _MAYBE_UNHARMONIC.search(word):
+        stem = _UNHARMONIC_ENDING.sub("", word)
+        if not _SURELY_FRONT.search(stem):
+            return word
     if hamza and (beyond := _BACK_LATER.fullmatch(word)):
-        return beyond["front"].translate(_FRONT) + _disharmonic(beyond["back"])
+        return _with_front_vowels(beyond["front"]) + _disharmonic(beyond["back"])
     if _LOAN.search(stem) or _BACK_BEYOND_FIRST.search(stem):
         return _disharmonic(word)
-    return word.translate(_FRONT)
+    return _with_front_vowels(word)
+
+
+def _behind_stem(stem: str, ending: str) -> str:
+    if stem[-1] == "ь" and ending[:1] == "ى":  # the sound stays soft: медалі, госпиталінде
+        return stem[:-1] + _disharmonic(ending)
+    front = stem in _FRONT_ENDED
+    last = _LAST_VOWEL.findall(stem)[-1]
+    back = not front and (stem.endswith("аев") or last in "аоұыяуюё")
+    return stem + _disharmonic(ending, back=back)
+
+
+def _with_front_vowels(word: str) -> str:
+    for letter, vowel in _FRONT_VOWELS:
+        word = word.replace(letter, vowel)
+    return word
 
 
 def _disharmonic(word: str, *, back: bool = False) -> str:
@@ -462,7 +551,7 @@ def _disharmonic(word: str, *, back: bool = False) -> str:
         elif letter == "ە":
             back = back and before == "ا" and after == "ۆ"  # the surnames in -аев
         front = not back or (letter in "ىۇ" and (before in "كگ" or after in "كگ"))
-        letters.append((_FRONT if front else _BACK)[ord(letter)])
+        letters.append(_FRONT_VOWEL_OF.get(letter, letter) if front else letter)
     return "".join(letters)
 
 
@@ -476,3 +565,11 @@ def _known_stems() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 _KNOWN_STEMS = _known_stems()
+
+_REMEMBERED: Mapping[Script, Remembered] = MappingProxyType(
+    {
+        "latin-2021": Remembered(_from_2021),
+        "latin-2018": Remembered(_from_2018),
+        "arabic": Remembered(_spoken_from_arabic),
+    }
+)

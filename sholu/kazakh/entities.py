@@ -15,7 +15,7 @@ from sholu.kazakh.bodies import head_of
 from sholu.kazakh.clusters import Cluster, Link, body_clusters, people_clusters, place_clusters
 from sholu.kazakh.headlines import Headlines
 from sholu.kazakh.likeness import Likeness, LikenessKind
-from sholu.kazakh.organisations import defined_short_names, organisations, short_names
+from sholu.kazakh.organisations import defined_short_names, named_again, organisations, short_names
 from sholu.kazakh.people import people, surnames_alone
 from sholu.kazakh.places import places
 from sholu.kazakh.roles import roles_before
@@ -66,6 +66,7 @@ def document_entities(text: str) -> tuple[NamedEntity, ...]:
     pieces = tokens(text)
     bodies = organisations(text, pieces, tagged, headlines)
     ground = Ground(len(text), bodies)
+    again = ground.claim(named_again(text, pieces, bodies, headlines))
     persons = ground.claim(people(text, tagged, headlines))
     persons += ground.claim(surnames_alone(pieces, tuple(dict.fromkeys(each.base for each in persons))))
     defined = defined_short_names(text, bodies)
@@ -73,7 +74,7 @@ def document_entities(text: str) -> tuple[NamedEntity, ...]:
     sites = ground.claim(places(text, pieces, tagged))
     persons.sort(key=by_place)
     sites.sort(key=by_place)
-    acting = sorted([*bodies, *short], key=by_place)
+    acting = sorted([*bodies, *again, *short], key=by_place)
     roles = roles_before(text, pieces, persons, acting)
     named = [
         *_named(text, PERSON, persons, people_clusters(text, persons, roles), roles),

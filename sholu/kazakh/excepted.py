@@ -41,12 +41,16 @@ def excepted(
     vein). The spelling takes the capitals of the text: all of them by `upper`, or a first one that the key has not.
     With `ending`, which spells an ending in the other script, inflected words are found as well.
     """
-    beginning, table = _laid_out(tuple(exceptions.items()), ending is not None)
+    with_endings = ending is not None
+    if isinstance(exceptions, Settled):
+        beginning, table = exceptions.laid_out(with_endings=with_endings)
+    else:
+        beginning, table = _laid_out(tuple(exceptions.items()), with_endings)
     found, done = [], 0
-    for word in beginning.finditer(text):
+    for word in [word for word in beginning.finditer(text) if word[0].casefold() in table]:
         if word.start() < done:
             continue
-        for each in table.get(word[0].casefold(), ()):
+        for each in table[word[0].casefold()]:
             end = word.start() + len(each.key)
             surface = text[word.start() : end]
             if not _is_same(surface, each.key):
@@ -66,10 +70,39 @@ def _rest_of_word(text: str, start: int) -> str:
     return rest[0] if rest else ""
 
 
+_Layout = tuple[re.Pattern[str], Mapping[str, list[_Exception]]]
+
+
+class Settled(Mapping[str, str]):
+    """Exceptions that never change, laid out when they are first looked for: to tell that others have not changed
+    since the last call takes longer than to look for them in a short text.
+    """
+
+    __slots__ = ("_layouts", "_spellings")
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self._spellings = dict(spellings)
+        self._layouts: dict[bool, _Layout] = {}
+
+    def __getitem__(self, key: str) -> str:
+        return self._spellings[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spellings)
+
+    def __len__(self) -> int:
+        return len(self._spellings)
+
+    def laid_out(self, *, with_endings: bool) -> _Layout:
+        """What may begin an exception, and the exceptions by that word."""
+        layout = self._layouts.get(with_endings)
+        if layout is None:
+            layout = self._layouts[with_endings] = _laid_out(tuple(self.items()), with_endings)
+        return layout
+
+
 @lru_cache(maxsize=32)
-def _laid_out(
-    exceptions: tuple[tuple[str, str], ...], with_endings: bool
-) -> tuple[re.Pattern[str], dict[str, list[_Exception]]]:
+def _laid_out(exceptions: tuple[tuple[str, str], ...], with_endings: bool) -> _Layout:
     """What the words that may begin an exception look like, and the exceptions by that word, longest first."""
     table: dict[str, list[_Exception]] = {}
     first_letters = set()

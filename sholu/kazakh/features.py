@@ -9,8 +9,9 @@ again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sholu.kazakh.vocabulary import KINDS_OF
@@ -32,7 +33,18 @@ _POSSESSIVES = frozenset(
     "сы сі ы і ымыз іміз мыз міз сын сін ын ін сында сінде ында інде сына сіне ына іне сынан сінен ынан інен сындағы "
     "сіндегі ындағы індегі".split()
 )
-_LONGEST_ENDING = max(map(len, _CASES | _POSSESSIVES))
+
+
+def _by_end(endings: Iterable[str], length: int) -> Mapping[str, tuple[str, ...]]:
+    """The endings by their last letters, the longest first."""
+    table: dict[str, tuple[str, ...]] = {}
+    for ending in sorted(endings, key=lambda each: (-len(each), each)):
+        table[ending[-length:]] = (*table.get(ending[-length:], ()), ending)
+    return MappingProxyType(table)
+
+
+_CASES_BY_END = _by_end(_CASES, 2)
+_POSSESSIVES_BY_END = _by_end(_POSSESSIVES, 1)
 _PLURALS = ("лар", "лер", "дар", "дер", "тар", "тер")
 _AFTER_A_HYPHEN = frozenset((*_CASES, *_POSSESSIVES, *_PLURALS, "н"))
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
@@ -47,6 +59,10 @@ _REPEATED = re.compile(r"(.)\1+")
 _NUMBER = re.compile(r"([0-9]+)(.*)", re.DOTALL)
 _DIGIT = re.compile(r"[0-9]")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+_KINDS = dict(KINDS_OF)
+"""The same without the wrapping that keeps it from being changed, which takes as long as the look-up."""
 
 
 class Word(NamedTuple):
@@ -83,27 +99,27 @@ def rough_stem(low: str) -> str:
     A word of the vocabulary is its own stem, and a form of one yields that. >>> rough_stem("министрлігінің") →
     министрлік.
     """
-    if len(low) <= 3 or low in KINDS_OF:
+    if len(low) <= 3 or low in _KINDS:
         return low
     word = low
     if "-" in word:
         head, _, tail = word.rpartition("-")
         if head and tail in _AFTER_A_HYPHEN:
             word = head
-    if word in KINDS_OF or word.endswith("стан"):
+    if word in _KINDS or word.endswith("стан"):
         return word
     word = _without_case(word)
-    if word not in KINDS_OF:
+    if word not in _KINDS:
         word = _without_possessive(word)
-    return word if word in KINDS_OF else _without_plural(word)
+    return word if word in _KINDS else _without_plural(word)
 
 
 def _without_case(word: str) -> str:
     shorter = ""
-    for length in range(_LONGEST_ENDING, 0, -1):
-        if word[-length:] in _CASES:
-            rest = word[:-length]
-            if rest in KINDS_OF:
+    for ending in _CASES_BY_END.get(word[-2:], ()):
+        if word.endswith(ending):
+            rest = word[: -len(ending)]
+            if rest in _KINDS:
                 return rest
             if not shorter and len(rest) >= 3 and not _VOWELS.isdisjoint(rest):
                 shorter = rest
@@ -111,10 +127,9 @@ def _without_case(word: str) -> str:
 
 
 def _without_possessive(word: str) -> str:
-    for length in range(_LONGEST_ENDING, 0, -1):
-        ending = word[-length:]
-        if ending in _POSSESSIVES:
-            rest = word[:-length]
+    for ending in _POSSESSIVES_BY_END.get(word[-1:], ()):
+        if word.endswith(ending):
+            rest = word[: -len(ending)]
             if len(rest) >= 3 and not _VOWELS.isdisjoint(rest):
                 return rest[:-1] + _HARDENED.get(rest[-1], rest[-1]) if ending[0] in "ыі" else rest
     return word
@@ -168,32 +183,40 @@ def _looks(text: str) -> tuple[str, str]:
     return _letter_case(text), _REPEATED.sub(r"\1", "".join(map(_shape_of, text[:40])))
 
 
+def _first_shape(word: Word) -> str:
+    """The shape of the first letters of a token, repeated ones too."""
+    first = word.text[:8]
+    if word.shape == "x":
+        return "x" * len(first)
+    if word.shape == "Xx" and first[1:].islower() and first.isalpha():
+        return "X" + "x" * (len(first) - 1)
+    return "".join(map(_shape_of, first))
+
+
 def read_word(text: str) -> Word:
     """What is known of a token by itself."""
-    low = plain(text)
+    folded = text.lower()
+    low = folded if folded.isalpha() else plain(text)
     stem = rough_stem(low)
     end = low[len(stem) :] if low.startswith(stem) else ""
     case, shape = _looks(text)
-    kinds = KINDS_OF.get(stem) or KINDS_OF.get(low) or ()
+    kinds = _KINDS.get(stem) or _KINDS.get(low) or ()
     first_kind = kinds[0] if kinds else ""
-    folded = text.lower()
     number = 2 if case == "d" else 1 if _is_numeral(folded, stem if folded == low else rough_stem(folded)) else 0
     surname = ""
     if case in "CAm" and (found := _SURNAME.fullmatch(folded[:60])):
         surname = found["end"]
     kind = (first_kind or (f"sn{surname}" if surname else "")) + case + (low if case == "p" else "")
 
-    features = [f"s={stem}", f"c={case}"]
-    farther = len(features)
-    features += (f"w={low}", f"k={kind}", *[f"g={each}" for each in kinds])
+    for_all = (f"s={stem}", f"c={case}")
+    near = [f"w={low}", f"k={kind}", *[f"g={each}" for each in kinds]]
     if number:
-        features.append(f"n={number}")
+        near.append(f"n={number}")
     if surname:
-        features.append(f"sn={surname}")
-    beside = len(features)
-    features += (f"sh={shape}", f"z2={low[-2:]}", f"z3={low[-3:]}", f"p4={low[:4]}")
-    if end:
-        features.append(f"e={end}")
+        near.append(f"sn={surname}")
+    own = (f"sh={shape}", f"z2={low[-2:]}", f"z3={low[-3:]}", f"p4={low[:4]}", *([f"e={end}"] if end else ()))
+    features = (*for_all, *near, *own)
+    farther, beside = len(for_all), len(for_all) + len(near)
     return Word(
         text,
         low,
@@ -205,7 +228,7 @@ def read_word(text: str) -> Word:
         kinds,
         kind,
         surname,
-        tuple(features),
+        features,
         (farther, farther, beside, len(features), beside, farther, farther),
     )
 
@@ -224,7 +247,7 @@ _EDGES = (
 def own_features(word: Word, common: frozenset[str]) -> list[str]:
     """What a token shows to itself alone; `common` holds the words (and stems) that also stand in small letters."""
     text, low, case = word.text, word.low, word.case
-    features = [f"W={text}", f"fs={''.join(map(_shape_of, text[:8]))}", f"z1={low[-1]}", f"p1={low[0]}"]
+    features = [f"W={text}", f"fs={_first_shape(word)}", f"z1={low[-1]}", f"p1={low[0]}"]
     letters, stem = len(low), word.stem
     features += [f"{edge}={low[cut]}" for edge, cut, least in _EDGES if letters > least]
     letters = len(stem)
@@ -265,13 +288,23 @@ _JOIN_NUMERALS = frozenset(("де", "те", "да", "та", "мен", "пен", 
 _INSIDE_NAMES = frozenset(",«»–-")
 
 
+NEIGHBOURHOOD = ("A", "B", "C", "F", "F2", "G", "H", "I", "J", "A2", "B2", "D", "E", "E2")
+"""The names of what a token shows together with the two to either side, in the order of `neighbourhoods`."""
+
+Neighbourhood = tuple[str, ...]
+
+
 def joint_features(words: Sequence[Word], wanted: Sequence[bool]) -> list[list[str]]:
     """For each wanted token of a sentence, the features that several words make together; for others nothing."""
+    return [
+        [*(f"{name}|{value}" for name, value in zip(NEIGHBOURHOOD, near, strict=False)), *farther]
+        for near, farther in zip(neighbourhoods(words, wanted), farther_features(words, wanted), strict=True)
+    ]
+
+
+def farther_features(words: Sequence[Word], wanted: Sequence[bool]) -> list[list[str]]:
+    """Those of them that are not of a token and the two to either side."""
     features: list[list[str]] = [[] for _ in words]
-    around = (START, START, *words, END, END)
-    for place, (is_wanted, told) in enumerate(zip(wanted, features, strict=True)):
-        if is_wanted:
-            told += _neighbourhood(*around[place : place + 5])
     if any(word.text == "»" for word in words):
         _add_quotations(words, wanted, features)
     if any(word.number for word in words):
@@ -284,26 +317,46 @@ def joint_features(words: Sequence[Word], wanted: Sequence[bool]) -> list[list[s
     return features
 
 
-def _neighbourhood(before2: Word, before: Word, word: Word, after: Word, after2: Word) -> tuple[str, ...]:
-    a2, a, b, c, c2 = before2.stem, before.stem, word.stem, after.stem, after2.stem
-    case = word.case
-    cases = before.case + case + after.case
-    return (
-        f"A|{a}|{b}",
-        f"B|{b}|{c}",
-        f"C|{a}|{c}",
-        f"F|{cases}",
-        f"F2|{before2.case}{cases}{after2.case}",
-        f"G|{case}|{before.end}|{word.end}",
-        f"H|{case}{after.case}|{word.end}|{after.end}",
-        f"I|{case}|{a}",
-        f"J|{case}|{c}",
-        f"A2|{a2}|{a}",
-        f"B2|{c}|{c2}",
-        f"D|{b}|{c}|{c2}",
-        f"E|{a2}|{a}|{b}",
-        f"E2|{a}|{b}|{c}",
-    )
+def neighbourhoods(words: Sequence[Word], wanted: Sequence[bool]) -> list[Neighbourhood]:
+    """For each wanted token of a sentence what it and the two to either side show, one for each name of
+    `NEIGHBOURHOOD`; for others nothing. Neighbours share their strings, so that each is made and hashed once.
+    """
+    told: list[Neighbourhood] = [()] * len(words)
+    around = (START, START, *words, END, END)
+    last = -2
+    pair2 = pair3 = pair4 = three2 = three3 = ""
+    for place, is_wanted in enumerate(wanted):
+        if not is_wanted:
+            continue
+        word1, word2, word3, word4, word5 = around[place : place + 5]
+        stem2, stem3, stem4, stem5 = word2.stem, word3.stem, word4.stem, word5.stem
+        if place == last + 1:
+            pair1, pair2, pair3 = pair2, pair3, pair4
+            three1, three2 = three2, three3
+        else:
+            pair1, pair2, pair3 = f"{word1.stem}|{stem2}", f"{stem2}|{stem3}", f"{stem3}|{stem4}"
+            three1, three2 = f"{pair1}|{stem3}", f"{pair2}|{stem4}"
+        pair4, three3 = f"{stem4}|{stem5}", f"{pair3}|{stem5}"
+        last = place
+        case, case4 = word3.case, word4.case
+        cases, end = word2.case + case + case4, word3.end
+        told[place] = (
+            pair2,
+            pair3,
+            f"{stem2}|{stem4}",
+            cases,
+            f"{word1.case}{cases}{word5.case}",
+            f"{case}|{word2.end}|{end}",
+            f"{case}{case4}|{end}|{word4.end}",
+            f"{case}|{stem2}",
+            f"{case}|{stem4}",
+            pair1,
+            pair4,
+            three3,
+            three1,
+            three2,
+        )
+    return told
 
 
 def _add_quotations(words: Sequence[Word], wanted: Sequence[bool], features: list[list[str]]) -> None:

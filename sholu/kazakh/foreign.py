@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _WORD = r"[A-Z][A-Za-z0-9]{0,40}(?:['’&+-][A-Za-z0-9]{1,40}){0,4}"
 _ENDING = r"(?P<ending>[-‐‑]?[а-яёәіңғүұқөһ]{1,8})?"
@@ -85,8 +86,9 @@ class ForeignNames:
 
 
 def _is_in_cyrillic(text: str) -> bool:
-    cyrillic, latin = (sum(1 for _ in letters.finditer(text)) for letters in (_CYRILLIC, _LATIN))
-    return 0 < latin <= _MOST_LATIN * cyrillic
+    latin = len(_LATIN.findall(text))
+    enough = -(-latin // _MOST_LATIN)
+    return latin > 0 and sum(1 for _ in islice(_CYRILLIC.finditer(text), enough)) == enough
 
 
 def _names(text: str) -> Iterator[ForeignName]:

@@ -114,7 +114,8 @@ def fuller(
         known = [each for each in known if not refused.get(each[:2], set()).issuperset(each[2].ids)]
     if not added:
         return known
-    taken = {(start, end) for start, end, claim in known if claim.rank <= Rank.SHORTENED}
+    begun = {start for start, _, _ in added}
+    taken = {(start, end) for start, end, claim in known if start in begun and claim.rank <= Rank.SHORTENED}
     return [*known, *(each for each in added if each[:2] not in taken)]
 
 
@@ -129,16 +130,23 @@ def _surnames_beside(text: str, places: SurnamePlaces, surnames: Surnames) -> It
     """Where surnames stand that may have a patronymic beside them, by a first look at the letters there: most have
     none.
     """
-    for key, each in places.items():
-        for at, word in each:
-            end = at + len(word)
-            before = text[at - 3 : at]
-            if (
-                before[:2] in _LAST_LETTERS
-                or (text[end + 1 : end + 2].isupper() and _has_father(text, end))
-                or (before.find(".", 1) > 0 and _stands_behind_capital(text, at))
-            ) and surnames.is_form(key, word):
-                yield at, end
+    for key, words in places.items():
+        found = []
+        for word, where in words:
+            length = len(word)
+            for at in where:
+                before = text[at - 3 : at]
+                if (
+                    before[:2] in _LAST_LETTERS
+                    or (text[at + length + 1 : at + length + 2].isupper() and _has_father(text, at + length))
+                    or (before.find(".", 1) > 0 and _stands_behind_capital(text, at))
+                ):
+                    found.append((at, word))
+        if len(words) > 1:
+            found.sort()
+        for at, word in found:
+            if surnames.is_form(key, word):
+                yield at, at + len(word)
 
 
 def _stands_behind_capital(text: str, at: int) -> bool:

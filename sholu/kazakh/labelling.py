@@ -15,7 +15,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from sholu.kazakh.features import END, REACH, START, Word, joint_features, own_features, read_word
+from sholu.kazakh.features import (
+    END,
+    NEIGHBOURHOOD,
+    REACH,
+    START,
+    Neighbourhood,
+    Word,
+    farther_features,
+    neighbourhoods,
+    own_features,
+    read_word,
+)
 from sholu.kazakh.first_look import Doubts, doubtful, summed
 from sholu.kazakh.likelihoods import ONLY_O, SCALE, Worth, odds, probabilities
 
@@ -85,8 +96,8 @@ class _Packed(dict[int, int]):
         self._alone = alone.__getitem__
 
     def __missing__(self, place: int) -> int:
-        packed = sum(map(self._alone, self._entries[self._starts[place] : self._starts[place + 1]]))
-        self[place] = packed
+        start, end = self._starts[place : place + 2]
+        packed = self[place] = sum(map(self._alone, self._entries[start:end]))
         return packed
 
 
@@ -102,6 +113,7 @@ class Model:
         "_inside",
         "_joint",
         "_labels",
+        "_near",
         "_onwards",
         "_openings",
         "_packed",
@@ -149,7 +161,15 @@ class Model:
         )
         self._step_odds = tuple(tuple(odds(step) for step in row) for row in self._steps)
         self._places = {feature: place for place, feature in enumerate(features, start=1)}
-        self._joint = {feature: place for place, feature in enumerate(joint, start=(len(features) + 1) * _SPAN)}
+        near: dict[str, dict[str, int]] = {name: {} for name in NEIGHBOURHOOD}
+        self._joint: dict[str, int] = {}
+        for place, feature in enumerate(joint, start=(len(features) + 1) * _SPAN):
+            name, _, value = feature.partition("|")
+            if name in near:
+                near[name][value] = place
+            else:
+                self._joint[feature] = place
+        self._near = tuple(near[name].get for name in NEIGHBOURHOOD)
         self._packed = _Packed(entries, array("L", accumulate(counts, initial=0)), count)
         self._doubts = doubts
         self._unpack = struct.Struct(f"<{count}H").unpack
@@ -206,22 +226,18 @@ class Model:
         return _Seen(word, features, summed(map(self._doubts.__getitem__, features)))
 
     def _score(self, seen: _Seen, offset: int) -> int:
-        packed = self._packed
-        known = [place for place in seen.features[: seen.word.seen[offset]] if place]
-        score = 0
-        for place in known:
-            score += packed[_SPAN * place + offset]
+        places = [_SPAN * place + offset for place in seen.features[: seen.word.seen[offset]] if place]
         if offset == REACH:
-            get = self._places.get
-            for feature in own_features(seen.word, self.common):
-                if place := get(feature, 0):
-                    score += packed[_SPAN * place + REACH]
+            own = map(self._places.get, own_features(seen.word, self.common))
+            places += [_SPAN * place + REACH for place in filter(None, own)]
+        score = sum(map(self._packed.__getitem__, places))
         seen.scores[offset] = score
         return score
 
     def _search(self, seen: Sequence[_Seen], wanted: Sequence[bool]) -> tuple[list[Worth], list[int]]:
         """The sequence of labels with the highest sum (Viterbi, without what is far behind), and what it kept."""
-        joint = joint_features([each.word for each in seen[REACH:-REACH]], wanted)
+        words = [each.word for each in seen[REACH:-REACH]]
+        near, joint = neighbourhoods(words, wanted), farther_features(words, wanted)
         reached = ONLY_O  # before the first token stands O
         lattice: list[Worth] = []
         origins: list[dict[int, int]] = []
@@ -232,13 +248,13 @@ class Model:
                     origin = {0: self._best_before(0, reached)[1]}
                     reached = ONLY_O
             elif reached is ONLY_O:
-                reached = self._opened(self._sum(seen, place, joint[place]))
+                reached = self._opened(self._sum(seen, place, near[place], joint[place]))
                 if reached is not ONLY_O:
                     origin = dict.fromkeys([label for label, _ in reached], 0)
                     from_o = self._onwards[0]
                     worth = [(label, total - from_o[label]) for label, total in reached]
             else:
-                reached, origin, worth = self._followed(reached, self._sum(seen, place, joint[place]))
+                reached, origin, worth = self._followed(reached, self._sum(seen, place, near[place], joint[place]))
             lattice.append(worth)
             origins.append(origin)
         path = []
@@ -249,9 +265,10 @@ class Model:
         path.reverse()
         return lattice, path
 
-    def _sum(self, seen: Sequence[_Seen], place: int, joint: list[str]) -> int:
+    def _sum(self, seen: Sequence[_Seen], place: int, near: Neighbourhood, joint: list[str]) -> int:
         """The score of every label of a token by itself, packed."""
-        total = sum(map(self._packed.__getitem__, filter(None, map(self._joint.get, joint))), self._bias)
+        places = [*map(self._joint.get, joint), *[get(value) for get, value in zip(self._near, near, strict=False)]]
+        total = sum(map(self._packed.__getitem__, filter(None, places)), self._bias)
         for offset, each in enumerate(seen[place : place + _SPAN]):
             score = each.scores[offset]
             total += self._score(each, offset) if score is None else score

@@ -13,14 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Literal
 
+from sholu.kazakh.alphabets import ALPHABETS, Alphabet
 from sholu.kazakh.letters import CAPITALS, SMALL, changed, composed, readied, respelling
-
-Alphabet = Literal["2021", "2018"]
-
-ALPHABETS: tuple[Alphabet, ...] = ("2021", "2018")
-"""The alphabets by the year they were presented, the one that is taken if none is named first."""
 
 LETTERS_2021 = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 """The 31 letters in their order; capitals are the Turkish kind, I of ı and İ of i."""
@@ -96,16 +91,16 @@ def _capital_of_many(alphabet: Alphabet) -> dict[str, str]:
     }
 
 
-def among_capitals(letters: str) -> re.Pattern[str]:
-    """One of the capital `letters` in a word in capitals: before another one, or after one and before no small one,
-    or after two (ЖШСның).
-    """
-    one, capital = f"[{letters}]", f"[{CAPITALS}]"
-    return re.compile(
-        rf"{one}(?:(?=\u00ad?{capital})|(?<={capital}.)(?![{SMALL}\u00ad])|(?<={capital}{capital}.))", re.DOTALL
-    )
+AMONG_CAPITALS = rf"(?:(?=\u00ad?[{CAPITALS}])|(?<=[{CAPITALS}].)(?![{SMALL}\u00ad])|(?<=[{CAPITALS}][{CAPITALS}].))"
+"""That the capital just passed stands in a word in capitals: before another one, or after one and before no small
+one, or after two (ЖШСның). A part of a pattern with re.DOTALL.
+"""
+
+
+def _many_in_capitals(alphabet: Alphabet) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_IN_CAPITALS[alphabet])}]{AMONG_CAPITALS}", re.DOTALL)
 
 
 _LETTERS = {alphabet: _letters(alphabet) for alphabet in ALPHABETS}
 _IN_CAPITALS = {alphabet: _capital_of_many(alphabet) for alphabet in ALPHABETS}
-_MANY_IN_CAPITALS = {alphabet: among_capitals("".join(_IN_CAPITALS[alphabet])) for alphabet in ALPHABETS}
+_MANY_IN_CAPITALS = {alphabet: _many_in_capitals(alphabet) for alphabet in ALPHABETS}

@@ -22,8 +22,12 @@ from sholu.kazakh.readings import read
 from sholu.kazakh.spellings import Spelling, head_of, spelling
 from sholu.kazakh.writings import Name, Rank, middles_of, surname_of, ways_to_write
 
+STOPS = ".,;:!?()…—–"
+"""Signs that stand between two words of a name only where the name has them too."""
+
 _SHORT = 2  # letters
 _JOINED = re.compile(rb"[-'\x92?]")  # hyphens and apostrophes as they are encoded
+_NO_STOPS = bytes(set(range(256)).difference(skeletons.encoded(STOPS)[0]))
 
 
 class Beside(IntEnum):
@@ -36,6 +40,8 @@ class Beside(IntEnum):
 
 Drawer = tuple[bytes, Beside, bytes]
 """Where a spelling is filed: its key, what stands beside it, and the skeleton of that."""
+Reach = tuple[int, int]
+"""How many runs before the key, and behind it, the longest spellings of a drawer have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +64,22 @@ class Surnames:
 class Layout:
     """Names by their keys. `patterns` are what keys may look like in a text, with the blank before them; `keys` has
     the key of each. `before` has all words before keys, a blank and the key; `behind` by a letter, a blank and a key
-    the words with that first letter behind it. `last_letters` has by key the last two letters of each of the former,
-    parted by commas, `first_letters` the first ones of the latter; `alone` the keys that are a whole name. `spelt`
-    gives what is in a drawer, each with the place of the key among its runs. `others` are spellings that have no
-    skeleton (Arabic ones).
+    the words with that first letter behind it; both with how far the names there reach. `last_letters` has by key the
+    last two letters of each of the former, parted by commas, `first_letters` the first ones of the latter; `alone`
+    the keys that are a whole name; `stops` by key the signs of its names that most names lack. `spelt` gives what is
+    in a drawer, each with the place of the key among its runs. `others` are spellings that have no skeleton (Arabic
+    ones).
     """
 
     rules: Grammar
     patterns: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     alone: frozenset[bytes]
-    before: frozenset[bytes]
-    behind: Mapping[bytes, Sequence[bytes]]
+    before: Mapping[bytes, Reach]
+    behind: Mapping[bytes, Sequence[tuple[bytes, Reach]]]
     last_letters: Mapping[bytes, bytes]
     first_letters: Mapping[bytes, bytes]
+    stops: Mapping[bytes, str]
     spelt: Callable[[bytes, Beside, bytes], tuple[tuple[Spelling, int], ...]]
     surnames: Surnames
     others: tuple[Spelling, ...]
@@ -102,11 +110,19 @@ def laid_out(names: Iterable[Name], rules: Grammar) -> Layout:
     counts = Counter(run for each in runs for run in set(each))
     patterns: dict[bytes, bytes] = {}
     drawers: dict[Drawer, list[int]] = {}
+    reaches: dict[Drawer, Reach] = {}
+    stops: dict[bytes, bytes] = {}
     for number, (each, outline) in enumerate(zip(runs, outlines, strict=True)):
         if each:
             place, cased = _key_of(each, skeletons.cased(outline).split(), counts)
-            drawers.setdefault(_drawer(each, each.index(each[place])), []).append(number)
-            patterns.update((pattern, each[place]) for pattern in _patterns(cased, each[place], outline))
+            key = each[place]
+            place = each.index(key)
+            drawer = _drawer(each, place)
+            drawers.setdefault(drawer, []).append(number)
+            reaches[drawer] = _farther(reaches.get(drawer, (0, 0)), (place, len(each) - place - 1))
+            if (signs := outline.translate(None, _NO_STOPS)) not in stops.get(key, b""):
+                stops[key] = stops.get(key, b"") + signs
+            patterns.update((pattern, key) for pattern in _patterns(cased, key, outline))
     surnames = _surnames(unique, rules)
     for surname, key in surnames.keys.items():
         outline = skeletons.encoded(head_of(surname, rules.stem))[0]
@@ -114,18 +130,20 @@ def laid_out(names: Iterable[Name], rules: Grammar) -> Layout:
         patterns.update((pattern, key) for pattern in _patterns(cased, key, outline))
     filed = {drawer: tuple(each) for drawer, each in drawers.items()}  # tuples of numbers cost the collector nothing
     ordered = tuple(sorted(patterns))
-    behind = _behind(filed)
     return Layout(
         rules=rules,
         patterns=ordered,
         keys=tuple(patterns[pattern] for pattern in ordered),
         alone=frozenset(key for key, beside, _ in filed if beside is Beside.NOTHING),
-        before=frozenset(b"%b %b" % (run, key) for key, beside, run in filed if beside is Beside.BEFORE),
-        behind=behind,
+        before={
+            b"%b %b" % (run, key): reach for (key, beside, run), reach in reaches.items() if beside is Beside.BEFORE
+        },
+        behind=_behind(reaches),
         last_letters=_letters(
             (key, b"," + (b" " + run)[-2:]) for key, beside, run in filed if beside is Beside.BEFORE
         ),
         first_letters=_letters((key, run[:1]) for key, beside, run in filed if beside is Beside.BEHIND),
+        stops={key: skeletons.decoded(signs) for key, signs in stops.items()},
         spelt=_spelling_maker(written, filed, rules.stem),
         surnames=surnames,
         others=tuple(_others(written, runs, rules.stem)),
@@ -163,12 +181,16 @@ def _patterns(run: bytes, key: bytes, outline: bytes) -> Iterator[bytes]:
     return (b" " + shape for shape in shapes)
 
 
-def _behind(filed: Iterable[Drawer]) -> Mapping[bytes, Sequence[bytes]]:
-    found: dict[bytes, dict[bytes, None]] = {}
-    for key, beside, run in filed:
+def _behind(reaches: Mapping[Drawer, Reach]) -> Mapping[bytes, Sequence[tuple[bytes, Reach]]]:
+    found: dict[bytes, list[tuple[bytes, Reach]]] = {}
+    for (key, beside, run), reach in reaches.items():
         if beside is Beside.BEHIND:
-            found.setdefault(b"%b %b" % (run[:1], key), {})[run] = None
+            found.setdefault(b"%b %b" % (run[:1], key), []).append((run, reach))
     return {letter_and_key: tuple(each) for letter_and_key, each in found.items()}
+
+
+def _farther(one: Reach, other: Reach) -> Reach:
+    return max(one[0], other[0]), max(one[1], other[1])
 
 
 def _letters(of_keys: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:

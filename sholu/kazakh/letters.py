@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from sholu.kazakh.excepted import excepted
+from sholu.kazakh.skeletons import TYPED_AS_LATIN
 
 CAPITALS = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ"
 SMALL = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -31,8 +32,8 @@ _WITH_MARKS = re.compile(rf"(?s:.)[{_MARKS}]{{1,16}}")
 _MARK = re.compile(rf"[{_MARKS}]")
 _STRESS = re.compile(rf"(?<=[{CYRILLIC}])[\u0300\u0301]+")
 
-_LOOKALIKE = "aceiopxyhəABCEHIKMOPTXƏ"
-_TYPED_AS_LATIN = str.maketrans(_LOOKALIKE, "асеіорхуһәАВСЕНІКМОРТХӘ")
+_LOOKALIKE = "".join(TYPED_AS_LATIN)
+_TYPED_AS_LATIN = str.maketrans(dict(TYPED_AS_LATIN))
 _MIXED = re.compile(rf"[{_LOOKALIKE}](?:(?=[{CYRILLIC}])|(?<=[{CYRILLIC}].))")
 _MIXED_RUN = re.compile(
     rf"(?<![A-Za-zƏə{CYRILLIC}])(?:[{CYRILLIC}]++[{_LOOKALIKE}]|[{_LOOKALIKE}]++[{CYRILLIC}])[A-Za-zƏə{CYRILLIC}{UNSEEN}]*+"

@@ -21,8 +21,9 @@ from sholu.kazakh.grammar import Endings, Inflect, Stem, grammar
 from sholu.kazakh.layout import Layout, laid_out
 from sholu.kazakh.quotations import with_number_sign, with_quotes
 from sholu.kazakh.readings import Reading, read
-from sholu.kazakh.scanning import Candidate, SurnamePlaces, Visits, scan, scan_others, visit_maker
+from sholu.kazakh.scanning import Candidate, SurnamePlaces, scan, scan_others
 from sholu.kazakh.spellings import Claim, Spelling
+from sholu.kazakh.visits import Visits, visits_of
 from sholu.kazakh.writings import Name, Rank
 
 __all__ = ["Endings", "Inflect", "Likely", "Match", "Name", "NameIndex", "Stem", "find", "index", "likely"]
@@ -77,7 +78,7 @@ def index(
     others = [(shape, number) for number, each in enumerate(layout.others) for shape in _beginnings(each)]
     return NameIndex(
         names=layout,
-        visits=visit_maker(layout),
+        visits=visits_of(layout),
         keys=BytesAhoCorasick(layout.patterns, matchkind=MatchKind.LeftmostLongest),
         others=AhoCorasick([shape for shape, _ in others]) if others else None,
         numbers=tuple(number for _, number in others),
@@ -101,13 +102,17 @@ def find(
     if not candidates:
         return ()
     found = []
-    numbered = "№" in reading.text
+    read_text, keeps_offsets = reading.text, reading.keeps_offsets
+    numbered = "№" in read_text
     done = 0  # a name takes no quotation mark that the one before took
-    for span, ids in chosen(reading.text, names.names, candidates, surnames, preferred).items():
-        start, end = with_quotes(reading.text, *(with_number_sign(reading.text, *span) if numbered else span))
+    for (start, end), ids in chosen(read_text, names.names, candidates, surnames, preferred).items():
+        if numbered:
+            start, end = with_number_sign(read_text, start, end)
+        if not read_text[start:end].replace(" ", "").isalnum():
+            start, end = with_quotes(read_text, start, end)
         start = max(start, done)
         done = end
-        if reading.text is not text:
+        if not keeps_offsets:
             start, end = reading.source(start, end)
         found.append(Match(start=start, end=end, surface=text[start:end], ids=ids))
     return tuple(found)

@@ -60,7 +60,7 @@ def word_that_closes(text: str, end: int, words: Sequence[str]) -> re.Match[str]
 
 def is_surname_before(word: str, words: Sequence[str]) -> bool:
     """Whether a word is the surname of the given name and patronymic behind it: Тоқаев Қасым-Жомарт Кемелұлы."""
-    return _is_surname(word) and 0 < len(words) < 3 and _PATRONYMIC.fullmatch(words[-1]) is not None
+    return is_surname(word) and 0 < len(words) < 3 and _PATRONYMIC.fullmatch(words[-1]) is not None
 
 
 def is_given_name(word: str) -> bool:
@@ -80,13 +80,13 @@ def _ends_before(words: Sequence[str], place: int) -> bool:
         return False
     low = word.lower()
     declined = base_of(word, "PERSON") != word
-    if is_known_place(word) and (_stands_in_place(low) or (place > 1 and _is_surname(before))):
+    if is_known_place(word) and (_stands_in_place(low) or (place > 1 and is_surname(before))):
         return True
     if place == 1:
-        return _is_surname(before) and _LOCATIVE.fullmatch(low) is not None and not is_given_name(word)
+        return is_surname(before) and _LOCATIVE.fullmatch(low) is not None and not is_given_name(word)
     if _PATRONYMIC.fullmatch(before):
         return declined and (is_given_name(word) or is_known_place(word) or low.endswith(_ATTRIBUTIVE))
-    if _is_surname(before):
+    if is_surname(before):
         return True
     if _MAYBE_SURNAME.fullmatch(before) and not _is(before, "GIV"):
         return declined or is_given_name(word)
@@ -95,7 +95,8 @@ def _ends_before(words: Sequence[str], place: int) -> bool:
     return False
 
 
-def _is_surname(word: str) -> bool:
+def is_surname(word: str) -> bool:
+    """Whether a word is a surname by its ending or as the vocabulary has it, and no given name: Назарбаев."""
     shaped = _SURNAME.fullmatch(word) is not None or (word[:1].isupper() and len(word) > 3 and _is(word, "SUR"))
     return shaped and not _is(word, "GIV")
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sholu.kazakh.accusatives import is_object
+from sholu.kazakh.amended_bodies import is_where
 from sholu.kazakh.bases import base_of
 from sholu.kazakh.bodies import (
     ALWAYS_BODIES,
@@ -22,13 +24,15 @@ from sholu.kazakh.bodies import (
     is_abbreviation,
     likeness,
     looks_abbreviated,
+    read,
 )
 from sholu.kazakh.features import rough_stem
 from sholu.kazakh.foreign import ForeignNames
 from sholu.kazakh.headlines import Headlines
+from sholu.kazakh.name_edges import is_surname
 from sholu.kazakh.spotted import ORGANISATION, Ground, Spotted, by_place, opens_sentence, spaced
 from sholu.kazakh.tagging import Entity
-from sholu.kazakh.titles import opens_title
+from sholu.kazakh.titles import is_title, opens_title
 from sholu.kazakh.tokens import Token
 from sholu.kazakh.vocabulary import KINDS_OF
 
@@ -166,6 +170,29 @@ def _quoted(text: str, pieces: Sequence[Token], headlines: Headlines) -> Iterato
                 yield Spotted(ORGANISATION, inside[0].start, inside[-1].end, name, 0.9)
 
 
+def named_again(
+    text: str, pieces: Sequence[Token], found: Sequence[Spotted], headlines: Headlines
+) -> Iterator[Spotted]:
+    """«Қайрат», «Қайраттың» where the text has «Қайрат» футбол клубы: the quoted part of one body's name, once more
+    in quotation marks, with itself as base. Not in headlines.
+    """
+    bodies: dict[str, set[str]] = {}
+    for body in found:
+        name = read(body.base)
+        if name.quoted:
+            bodies.setdefault(name.core, set()).add(body.base)
+    opened = -1
+    for place, piece in enumerate(pieces if bodies else ()):
+        if piece.text in _OPENING and not (piece.text == '"' and opened >= 0):
+            opened = place
+        elif piece.text in _CLOSING and opened >= 0:
+            inside, opened = pieces[opened + 1 : place], -1
+            if 0 < len(inside) <= _LONGEST_NAME and not headlines.hold(inside[0].start):
+                base = base_of(spaced(text[inside[0].start : inside[-1].end]))
+                if len(bodies.get(read(base).core, ())) == 1:
+                    yield Spotted(ORGANISATION, inside[0].start, inside[-1].end, base, 0.8)
+
+
 def _head_behind(text: str, pieces: Sequence[Token], closed: int) -> tuple[int, str] | None:
     """Where the head noun behind a quotation ends, and the words up to it in the nominative."""
     words: list[str] = []
@@ -200,6 +227,7 @@ def _named(
     """Бизнес және жобаларды акселерациялау департаментінің: from a head noun left to the capital that opens it."""
     barriers = {each.end for each in tagged if each.type == "PERSON" and each.confidence > 0.6}
     barriers |= {each.end for each in quoted}
+    bearers = _bearers(pieces, tagged)
     alike = Ground(len(text))
     for each in tagged:
         if each.type in ("ORGANISATION", "FACILITY", "POSITION"):
@@ -216,6 +244,11 @@ def _named(
             continue
         if _is_continued(text, pieces, place):
             continue
+        bearer = bearers.get(piece.start)
+        if bearer is not None:  # Назарбаев университетін
+            last_end = piece.end
+            yield Spotted(ORGANISATION, bearer, piece.end, base_of(spaced(text[bearer : piece.end])), 0.7)
+            continue
         start = _left_edge(text, pieces, place, barriers, last_end)
         if start is None:
             continue
@@ -228,6 +261,40 @@ def _named(
         last_end = piece.end
         surface = text[first.start : piece.end]
         yield Spotted(ORGANISATION, first.start, piece.end, base_of(surface), 0.8 if supported else 0.6)
+
+
+_OF_LEARNING = frozenset("университет академия институт консерватория".split())
+_OF_A_GIVER = frozenset(("қор", "фонд"))
+
+
+def _bearers(pieces: Sequence[Token], tagged: Sequence[Entity]) -> dict[int, int]:
+    """The head nouns of bodies that bear the name of the person before them, by their beginnings, and where that name
+    begins: Назарбаев | университетін, Болат Өтемұратов | қорының. What may be somebody's own is none: Серік Ахметов
+    қорын құрды, Президент Назарбаев университетіне барды.
+    """
+    persons = {each.end: each for each in tagged if each.type == "PERSON"}
+    starts: dict[int, int] = {}
+    title = False
+    for before, piece in pairwise(pieces):
+        person = persons.get(before.end) if piece.start == before.end + 1 else None
+        if person is None:
+            title = is_title(before.text)
+            continue
+        words = person.surface.split()
+        if person.base == spaced(person.surface) and _is_of_a_bearer(words, piece.text, title=title):
+            starts[piece.start] = person.start
+    return starts
+
+
+def _is_of_a_bearer(name: Sequence[str], word: str, *, title: bool) -> bool:
+    head = head_of(word)
+    if head is None or not head[1] or title:
+        return False
+    noun = head_noun(head[0])
+    owned = word.lower() == head[0] or word.lower().endswith(("ның", "нің"))
+    if len(name) == 1:
+        return is_surname(name[0]) and (noun in _OF_LEARNING or (noun in _OF_A_GIVER and owned))
+    return len(name) == 2 and owned and (noun in _OF_A_GIVER or noun in _OF_LEARNING)
 
 
 def _is_named_after_someone(pieces: Sequence[Token], head: int) -> bool:
@@ -297,6 +364,8 @@ def _left_edge(text: str, pieces: Sequence[Token], head: int, barriers: set[int]
             break
         if is_object([each.text for each in pieces[place : min(head + 1, place + 3)]]):
             break
+        if is_where(piece.text) or _IN_A_PLACE.fullmatch(low):  # Шымкентте | драма театры
+            break
         if low.endswith(("дағы", "дегі", "тағы", "тегі")):
             if piece.text[0].isupper():
                 break
@@ -312,6 +381,12 @@ def _left_edge(text: str, pieces: Sequence[Token], head: int, barriers: set[int]
         elif piece.text[0].isupper() and edge is None and _is_of_the_state(pieces, place, head):
             edge = place
     return edge
+
+
+_IN_A_PLACE = re.compile(
+    r"(?:қала|облыс|аудан|ауыл|кент|өңір|аймақ|аймағ)"
+    r"(?:(?:с?[ыі])?н?[дт][ае]|[дтн][ае]н|с?[ыі]нан|с?[ыі]нен|с?[ыі]н[ае]|[ғгқк][ае])"
+)
 
 
 def _is_generic(low: str) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sholu.kazakh.bases import base_of
 from sholu.kazakh.bodies import looks_abbreviated
+from sholu.kazakh.casing import is_place, title_case_name
 from sholu.kazakh.foreign import ForeignNames
 from sholu.kazakh.forms import inflected
 from sholu.kazakh.name_edges import is_known_place, own_words
@@ -41,12 +43,13 @@ def places(text: str, pieces: Sequence[Token], tagged: Sequence[Entity]) -> Iter
     """Every place, in order but for those before a title, which come last."""
     number_of = {piece.end: number for number, piece in enumerate(pieces)}
     latin = ForeignNames(text)
+    words = frozenset(piece.text for piece in pieces)
     for each in tagged:
         if latin.breaks(each.start, each.end):
             continue
         if each.type in _TYPES and each.confidence >= 0.5 and not _is_unknown_abbreviation(each.base):
             end = _end_with_head(text, pieces, number_of.get(each.end, len(pieces)), each.end)
-            base = base_of(text[each.start : end], each.type).removesuffix(" қаласы")
+            base = _spelt_out(base_of(text[each.start : end], each.type), words).removesuffix(" қаласы")
             yield Spotted(PLACE, each.start, end, base, each.confidence)
         elif each.type == "PERSON":
             yield from _behind_a_person(each)
@@ -56,7 +59,7 @@ def places(text: str, pieces: Sequence[Token], tagged: Sequence[Entity]) -> Iter
             kinds = KINDS_OF.get(base.lower(), ())
             others = _PEOPLES_TOO if "COUNTRY" in kinds and base != piece.text else _OTHERWISE
             if not _NAMED.isdisjoint(kinds) and others.isdisjoint(kinds):
-                yield Spotted(PLACE, piece.start, piece.end, base, 0.6)
+                yield Spotted(PLACE, piece.start, piece.end, _spelt_out(base, words), 0.6)
 
 
 def _behind_a_person(tagged: Entity) -> Iterator[Spotted]:
@@ -68,6 +71,24 @@ def _behind_a_person(tagged: Entity) -> Iterator[Spotted]:
         if is_known_place(word[0]):
             base = base_of(word[0], "GPE")
             yield Spotted(PLACE, tagged.start + word.start(), tagged.start + word.end(), base, 0.5)
+
+
+_SHORT = 4
+
+
+def _spelt_out(base: str, words: AbstractSet[str]) -> str:
+    """A name in capitals in name case, its head noun in small letters: АСТАНА → Астана; an abbreviation (АҚШ, ҚХР)
+    as it is. A short word counts as a name where it is known as a city's, or among the words of the text as one.
+    """
+    if not base.isupper() or len(base) < 2:
+        return base
+    first, *rest = (word.lower() if word.lower() in _head_forms() else title_case_name(word) for word in base.split())
+    short = len(first) <= _SHORT and _CITIES.isdisjoint(KINDS_OF.get(first.lower(), ()))
+    known = is_place(first) or (not short and is_known_place(first)) or bool(rest)
+    return " ".join((first, *rest)) if known or not words.isdisjoint(inflected(first)) else base
+
+
+_CITIES = frozenset(("CITY", "KZCITY"))
 
 
 def _is_unknown_abbreviation(base: str) -> bool:

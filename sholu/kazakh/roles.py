@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from sholu.kazakh.accusatives import ADJECTIVES, is_accusative, is_object
-from sholu.kazakh.bodies import head_of
+from sholu.kazakh.bodies import head_noun, head_of
 from sholu.kazakh.features import rough_stem
 from sholu.kazakh.spotted import Spotted, spaced
 from sholu.kazakh.titles import is_owned_title, is_title
@@ -22,12 +22,16 @@ from sholu.kazakh.vocabulary import KINDS_OF, PROPER
 
 _LONGEST = 18
 _LONGEST_WITHOUT_BODY = 9
+_LONGEST_QUOTED = 6
+_ENDS_SENTENCE = re.compile(r"[.!?…,;:\n]")
 _STOPS = frozenset(
     # What stands between the beginning of a sentence and the role.
     "деді дейді деп деген дейтін айтты айтады мәлімдеді хабарлады жазды түсіндірді білдірді және мен пен бен немесе "
     "кеше бүгін биыл былтыр ертең содан сондай-ақ сонымен қатар бірге орай бойы үшін туралы кейін бұрын дейін ал "
     "бірақ себебі өйткені алғаш тағы да де оның олардың біздің бұл осы сол аталған атап сөйтіп міне арқылы жөнінде "
-    "бойынша қарай байланысты сәйкес негізінде сонда осылайша яғни демек болған бар енді қазір".split()
+    "бойынша қарай байланысты сәйкес негізінде сонда осылайша яғни демек болған бар енді қазір "
+    # Verbs too short, or too like nouns, to be known by their ending.
+    "алды салды қалды болды өтті етті кетті жетті ашты қосты жазды атады сұрады сөйледі жариялады тағайындады".split()
 )
 _CASES = re.compile(
     r".{2,}(?:[дт][ае]|нд[ае]|[ғгқк][ае]|(?<=[сыіғг][ыі])н[ае]|[дтн][ае]н|[дт][ае]рды|[дт]ерді|[мбп]ен)"
@@ -48,6 +52,8 @@ _FIELDS = frozenset(
     "ресурстары сақтау саясат сауда спорт су табиғат тарих технология технологиялар туризм цифрландыру "
     "шаруашылығы экология экономика энергетика".split()
 )
+_ACT_ON_OTHERS = frozenset(("сот", "прокуратура", "парламент", "сенат", "мәжіліс", "мәслихат", "полиция"))
+"""Bodies that have none below them: before another body's name in the nominative they are the subject."""
 _OPENING = frozenset('«“„"')
 _CLOSING = frozenset('»”"')
 
@@ -102,9 +108,9 @@ def _first_of_role(
     while place >= max(wall, name - _LONGEST) and "\n" not in text[pieces[place].end : pieces[place + 1].start]:
         if pieces[place].text == ")" and place > 2 and pieces[place - 2].text == "(":
             place -= 3  # университетінің (ҚБТУ) ректоры
-        body = opened_by.get(place)
+        body = opened_by.get(place) or (_quoted_before(text, pieces, place) if place == title - 1 else None)
         if body is not None:
-            if _is_in_a_case(body[1]):
+            if _is_in_a_case(body[1]) or (with_body and _acts_on_another(body[1])):
                 break
             first, with_body = body[0], True
             openings.add(first)
@@ -151,6 +157,25 @@ def _is_governed(pieces: Sequence[Token], place: int) -> bool:
     return is_accusative(pieces[place].text.lower())
 
 
+def _quoted_before(text: str, pieces: Sequence[Token], closing: int) -> tuple[int, str] | None:
+    """The first token of a name in quotation marks that ends here, and its last word: «Абай жолы» авторы, «Қайрат»
+    шабуылшысы. It need be no body that was found.
+    """
+    if pieces[closing].text not in _CLOSING:
+        return None
+    for place in range(closing - 1, max(-1, closing - _LONGEST_QUOTED - 2), -1):
+        if pieces[place].text in _OPENING:
+            inside = text[pieces[place].end : pieces[closing].start].strip()
+            is_name = inside[:1].isupper() and _ENDS_SENTENCE.search(inside) is None
+            return (place, pieces[closing - 1].text) if is_name else None
+    return None
+
+
+def _acts_on_another(word: str) -> bool:
+    """Whether a body whose name ends in the word is the subject: «… соты «Жетісу» банкінің төрағасы … айыптады»."""
+    return not word.lower().endswith(_GENITIVE) and head_noun(word) in _ACT_ON_OTHERS
+
+
 def _joins_fields(pieces: Sequence[Token], place: int, title: int) -> bool:
     """Whether a conjunction or a comma joins what one office has charge of: Мәдениет және спорт министрі, Цифрлық
     даму, инновациялар және аэроғарыш өнеркәсібі министрі. Not so in «оқушылар және мектеп директоры».
@@ -188,7 +213,7 @@ def _ends_before_a_body(word: str) -> bool:
     or another role.
     """
     low = word.lower()
-    return is_title(low) or is_accusative(low)
+    return is_title(low) or is_accusative(low) or _acts_on_another(low)
 
 
 def _is_in_a_case(word: str) -> bool:

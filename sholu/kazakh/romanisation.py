@@ -16,22 +16,28 @@ Where the press itself wavers, one spelling is followed everywhere:
   their records (`exceptions`), which beat any rule; those of a few everybody writes of are in `SETTLED_PEOPLE`.
 * The people and the country are Kazakh in every compound: Kazakhstan, Kazakhmys, Yenbekshikazakh.
 * An initial is parted from the surname, as English has it: Л.Шыңғысбаева, L. Shyngysbayeva; Ж.Ж. stays Zh.Zh.
-* States, their capitals and big cities, bodies and legal forms have their English names (`settled_names`): Қытай
-  China, БҰҰ UN, «Қазақтелеком» АҚ JSC. Where sounds are asked for, as in an address, they have not.
+* States, their capitals and big cities, bodies and legal forms have their English names (`settled_states`,
+  `settled_cities`, `settled_names`): Қытай China, БҰҰ UN, «Қазақтелеком» АҚ JSC. Where sounds are asked for, as in an
+  address, they have not.
 * Quotation marks, dashes and capitals are the writer's and stay as they are: «Ұшқыр тіл», «Ushkyr til».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
-from sholu.kazakh.latin import among_capitals
+from sholu.kazakh.excepted import Settled, excepted
+from sholu.kazakh.latin import AMONG_CAPITALS
 from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, changed, readied, translation
-from sholu.kazakh.settled_names import ABBREVIATIONS, BODIES, CITIES, STATES
+from sholu.kazakh.remembered import Remembered
+from sholu.kazakh.settled_cities import CITIES
+from sholu.kazakh.settled_names import ABBREVIATIONS, BODIES
+from sholu.kazakh.settled_states import STATES
 
-SETTLED_PLACES = MappingProxyType(
+_PLACES_AT_HOME = MappingProxyType(
     {
         # Spellings of the English-language press and of the places themselves that no letter rule gives.
         # Whole words, nominative only: «Қарағандыда» goes by the rule, as Karagandyda.
@@ -76,6 +82,11 @@ SETTLED_PLACES = MappingProxyType(
         "Түркістан": "Turkistan",
         "Ұлытау": "Ulytau",
         "Шымкент": "Shymkent",
+    }
+)
+
+_PLACES_ABROAD = MappingProxyType(
+    {
         # States and cities abroad whose English names are other words than the letters give.
         "Армения": "Armenia",
         "Ашхабад": "Ashgabat",
@@ -118,6 +129,8 @@ SETTLED_PLACES = MappingProxyType(
         "Үрімші": "Urumqi",
     }
 )
+
+SETTLED_PLACES = MappingProxyType({**_PLACES_AT_HOME, **_PLACES_ABROAD})
 
 SETTLED_ORGANISATIONS = MappingProxyType(
     {
@@ -245,14 +258,17 @@ _VOWELS = "аәеёиоөұүыіэюяїє"
 _EITHER_CASE = _VOWELS + _VOWELS.upper()
 _SOUNDED = _EITHER_CASE + "уУ"
 _MANY = "".join(small for small in SMALL if len(_LETTERS[small]) > 1)
-# Where a letter is spelt by its neighbours, each case a group: see `_BY_NEIGHBOURS`; or is a digraph in capitals.
+# Where a letter is spelt by its neighbours, each case a group: see `_BY_NEIGHBOURS`; or is a digraph in capitals. One
+# set comes first, because Python's engine skips to it quickly.
 _SPECIAL = re.compile(
-    rf"(?P<capitals>{among_capitals(_MANY.upper()).pattern})"
-    rf"|(?P<ye>[Ее](?:(?<![{CYRILLIC}\u00ad].)|(?<=[{_EITHER_CASE}ЪЬъь].)|(?<=[Уу].)(?=[Вв][Аа]?(?![{CYRILLIC}]))))"
-    rf"|(?P<y>[Йй](?<![{CYRILLIC}\u00ad].)(?=[{_EITHER_CASE}]))"
-    r"|(?P<yi>(?<=[Ьь])[Ии])"
-    rf"|(?P<ij>[ИЫиы][Йй](?<=[{CYRILLIC}]{{2}}..)(?![{CYRILLIC}\u00ad]))"
-    r"|(?P<kh>(?<=[Ққ][Аа][Зз][Аа])[Ққ])",
+    rf"[ЕеЙйИиЫыҚқ{_MANY.upper()}](?:"
+    rf"(?P<capitals>(?<=[{_MANY.upper()}]){AMONG_CAPITALS})"
+    rf"|(?P<ye>(?<=[Ее])(?:(?<![{CYRILLIC}\u00ad].)|(?<=[{_EITHER_CASE}ЪЬъь].)"
+    rf"|(?<=[Уу].)(?=[Вв][Аа]?(?![{CYRILLIC}]))))"
+    rf"|(?P<y>(?<=[Йй])(?<![{CYRILLIC}\u00ad].)(?=[{_EITHER_CASE}]))"
+    r"|(?P<yi>(?<=[Ьь][Ии]))"
+    rf"|(?P<ij>(?<=[ИЫиы])[Йй](?<=[{CYRILLIC}]{{2}}..)(?![{CYRILLIC}\u00ad]))"
+    r"|(?P<kh>(?<=[Ққ ][Аа][Зз][Аа][Ққ])))",
     re.DOTALL,
 )
 _BY_NEIGHBOURS = MappingProxyType({"ye": "ye", "y": "y", "yi": "yi", "ij": "y", "kh": "kh"})
@@ -268,8 +284,12 @@ _KASSYM = re.compile(rf"Қ(?<![{CYRILLIC}\u00ad].)(?:а(?=сым)|А(?=СЫМ))(
 _EII = re.compile(rf"([{CAPITALS}](?<![{CYRILLIC}\u00ad].)[{CYRILLIC}]{{0,20}}?[Ее])[Йй](?=[Іі])")
 _INITIAL = re.compile(rf"[{CAPITALS}]\.(?<!\w..)(?=[{CAPITALS}][{CYRILLIC}])")
 
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+
 # What parts the words that are spelt together, each once. A text that has it is taken in parts.
 _SEPARATOR = "\x1f"
+# What stands behind a word that may begin a name of several.
+_MARK = "\x1d"
 # What stands for a piece that is spelt later.
 _HOLE = "\x1e"
 
@@ -287,25 +307,35 @@ def romanise(text: str, *, exceptions: Mapping[str, str] | None = None, by_sound
     """
     if text.isascii():
         return text
-    spell = _by_sound if by_sound else _in_english
+    spell = _by_settled_names if by_sound else _in_english
     return _between(readied(text), exceptions, spell) if exceptions else spell(text)
+
+
+def untranslated(name: str) -> str:
+    """`name` as `romanise` has it, but without the English names of states, cities abroad and bodies, which are other
+    words: Мәскеу сәулет институты → Maskeu saulet instituty. Kazakh places and legal forms keep theirs. Never raises.
+    """
+    return _by_names_at_home()(_COMPANY.sub(_company, name))
+
+
+@lru_cache(maxsize=1)
+def _by_names_at_home() -> _Spelling:
+    """What spells a text by the settled names that are no translations."""
+    at_home = {**_SETTLED_NAMES, **_PLACES_AT_HOME, **SETTLED_ORGANISATIONS, **SETTLED_PEOPLE}
+    return _Spelling(at_home, abbreviations=_LEGAL_FORM)
 
 
 def _in_english(text: str) -> str:
     """What has an English name by that name, the rest by what is settled here and by rule."""
-    text = _ABBREVIATION.sub(_abbreviation, text)
+    text = _COMPANY.sub(_company, text)
     text = _PERSONS.sub(lambda found: _by_rule(found[0]), text)
-    return _settled_or_by_rule(text, _ENGLISH_PHRASES, _ENGLISH_WORDS)
+    return _by_english_names(text)
 
 
-def _by_sound(text: str) -> str:
-    return _settled_or_by_rule(text, _SETTLED_PHRASES, _SETTLED_WORDS)
-
-
-def _abbreviation(found: re.Match[str]) -> str:
-    """ЖШС → LLP; АҚ, which is a word too, not in a headline in capitals."""
+def _company(found: re.Match[str]) -> str:
+    """АҚ → JSC; not in a headline in capitals, where it is a word."""
     around = (*found.string[: found.start()].rsplit(None, 1)[-1:], *found.string[found.end() :].split(None, 1)[:1])
-    headline = found[0] == "АҚ" and any(len(word) > 1 and word.isupper() and word.isalpha() for word in around)
+    headline = any(len(word) > 1 and word.isupper() and word.isalpha() for word in around)
     return found[0] if headline else ABBREVIATIONS[found[0]]
 
 
@@ -326,20 +356,60 @@ def _between(text: str, exceptions: Mapping[str, str], spell: Callable[[str], st
     return kept[0] + "".join(piece + after for piece, after in zip(spelt, kept[1:], strict=True))
 
 
-def _settled_or_by_rule(text: str, phrases: Mapping[str, str], words: Mapping[str, str]) -> str:
-    if _SEPARATOR in text:
-        return _SEPARATOR.join(_settled_or_by_rule(part, phrases, words) for part in text.split(_SEPARATOR))
-    return _word_by_word(changed(text, str, phrases), words)
-
-
-def _word_by_word(text: str, settled: Mapping[str, str]) -> str:
-    """What stands between spaces, spelt without regard to its neighbours: each different one once, and all together,
-    since a text says the same words over and over.
+class _Spelling:
+    """What spells a text by names that are settled, of one word and of several, and by rule. Each different word is
+    spelt once; a name of several is looked for in lines where a word is met that begins one.
     """
-    words = text.split(" ")
-    distinct = dict.fromkeys(words)
-    spelt = changed(readied(_SEPARATOR.join(distinct)), _by_rule, settled).split(_SEPARATOR)
-    return " ".join(map(dict(zip(distinct, spelt, strict=True)).__getitem__, words))
+
+    __slots__ = ("_abbreviations", "_first_words", "_may_begin_name", "_names", "_words", "_words_settled")
+
+    def __init__(self, settled: Mapping[str, str], *, abbreviations: re.Pattern[str] | None) -> None:
+        names = [name for name in settled if " " in name]
+        self._abbreviations = abbreviations
+        self._names = Settled({name: settled[name] for name in names})
+        self._words_settled = Settled({name: spelling for name, spelling in settled.items() if " " not in name})
+        before_space = [_LETTERS_AND_DIGITS.findall(name.split(" ")[0]) for name in names]
+        self._first_words = frozenset(runs[-1].casefold() for runs in before_space)
+        first_letters = "".join(sorted({case for *_, run in before_space for case in (run[0], run[0].upper())}))
+        self._may_begin_name = re.compile(rf"[{first_letters}](?<![^\W_].)[^\W_]*+(?={_SEPARATOR}|\Z)")
+        self._words = Remembered(self._spelt, separator=_SEPARATOR)
+
+    def __call__(self, text: str) -> str:
+        for parting in (_SEPARATOR, _MARK):
+            if parting in text:
+                return parting.join(map(self, text.split(parting)))
+        spelt = self._words(text)
+        if _MARK not in spelt:
+            return spelt
+        found = {
+            number: changed(line, str, self._names)
+            for number, (line, told) in enumerate(zip(text.split("\n"), spelt.split("\n"), strict=True))
+            if _MARK in told and excepted(line, self._names, upper=str.upper, ending=None)
+        }
+        if found:
+            lines = spelt.split("\n")
+            for number, line in zip(found, self._words("\n".join(found.values())).split("\n"), strict=True):
+                lines[number] = line
+            spelt = "\n".join(lines)
+        return spelt.replace(_MARK, "")
+
+    def _spelt(self, words: str) -> str:
+        """The words, each without regard to its neighbours. Those that end in what begins a name are marked."""
+        short = self._abbreviations
+        words_spelt = short.sub(lambda found: ABBREVIATIONS[found[0]], words) if short else words
+        spelt = changed(readied(words_spelt), _by_rule, self._words_settled)
+        ends = [
+            found.end() for found in self._may_begin_name.finditer(words) if found[0].casefold() in self._first_words
+        ]
+        if not ends:
+            return spelt
+        told = spelt.split(_SEPARATOR)
+        number = done = 0
+        for end in ends:
+            number += words.count(_SEPARATOR, done, end)
+            told[number] += _MARK
+            done = end
+        return _SEPARATOR.join(told)
 
 
 def _by_rule(text: str) -> str:
@@ -372,19 +442,27 @@ def _in_capitals(found: re.Match[str]) -> bool:
     return after.isupper() or (before.isupper() and not after.islower())
 
 
+def _any_of(names: Iterable[str], *, not_behind: str) -> str:
+    """A pattern of any of the names, the longest first, that does not stand behind such a letter. What a match may
+    begin with comes first, because Python's engine skips to it quickly.
+    """
+    longest_first = sorted(sorted(names), key=len, reverse=True)
+    return "|".join(f"{name}(?<!{not_behind}{'.' * len(name)})" for name in longest_first)
+
+
 _TRANSLATION = translation(_LETTERS | {letter.upper(): spelt.capitalize() for letter, spelt in _LETTERS.items()})
 
-_ABBREVIATION = re.compile(rf"(?<![\w.-])(?:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})(?!\w)")
+_BEFORE = r"[\w.-]"
+_COMPANY = re.compile(f"(?:{_any_of(('АҚ',), not_behind=_BEFORE)})" + r"(?!\w)")
+_ABBREVIATION = re.compile(f"(?:{_any_of(ABBREVIATIONS.keys() - {'АҚ'}, not_behind=_BEFORE)})" + r"(?!\w)")
+_LEGAL_FORM = re.compile(f"(?:{_any_of(('ААҚ', 'ЖАҚ', 'ЖШС', 'КЕАҚ'), not_behind=_BEFORE)})" + r"(?!\w)")
 _SETTLED = {**_SETTLED_NAMES, **SETTLED_PLACES, **SETTLED_ORGANISATIONS, **SETTLED_PEOPLE}
-# Names of several words have to be found in the text, the others in the list of its words.
-_SETTLED_PHRASES = MappingProxyType({name: spelling for name, spelling in _SETTLED.items() if " " in name})
-_SETTLED_WORDS = MappingProxyType({name: spelling for name, spelling in _SETTLED.items() if " " not in name})
 _ENGLISH = {**STATES, **CITIES, **BODIES, **_SETTLED}
-_ENGLISH_PHRASES = MappingProxyType({name: spelling for name, spelling in _ENGLISH.items() if " " in name})
-_ENGLISH_WORDS = MappingProxyType({name: spelling for name, spelling in _ENGLISH.items() if " " not in name})
 # States and cities that people are named after, before a surname: Дания Еспаева, Бағдат Мусин.
+_NAMED_AFTER = "Дания Бағдат София Милан Медине Мәдине Доминика Алтай Иран Самара".split()
 _PERSONS = re.compile(
-    rf"(?<![{CYRILLIC}])(?:Дания|Бағдат|София|Милан|Медине|Мәдине|Доминика|Алтай|Иран|Самара)"
-    rf"(?= [{CAPITALS}][{SMALL}]+"
+    rf"(?:{_any_of(_NAMED_AFTER, not_behind=f'[{CYRILLIC}]')})(?= [{CAPITALS}][{SMALL}]+"
     rf"(?:[ое]ва?|ина?|[ұу]лы|[қк]ызы|бай|бек|хан)(?![{CYRILLIC}]))"
 )
+_by_settled_names = _Spelling(_SETTLED, abbreviations=None)
+_by_english_names = _Spelling(_ENGLISH, abbreviations=_ABBREVIATION)

@@ -23,12 +23,14 @@ TYPED_FOR_ONE_ANOTHER = MappingProxyType(
     }
 )  # fmt: skip
 
+TYPED_AS_LATIN = MappingProxyType(dict(zip("aceiopxyhəABCEHIKMOPTXƏ", "асеіорхуһәАВСЕНІКМОРТХӘ", strict=True)))
+"""Latin letters typed in a Cyrillic word, which look the same; one for one. `kazakh.letters` has them from here."""
+
 _LATIN, _CYRILLIC, _OTHER_LETTER = b"LCF"  # what letters are: a Latin look-alike, Cyrillic, another
 
-# Latin letters typed in a Cyrillic word, which look the same; one for one (as `kazakh.letters` has them).
-_TYPED_AS_LATIN = str.maketrans("aceiopxyhəABCEHIKMOPTXƏ", "асеіорхуһәАВСЕНІКМОРТХӘ")
+_TYPED_AS_LATIN = str.maketrans(dict(TYPED_AS_LATIN))
+_LATIN_MEETS, _CYRILLIC_MEETS = re.compile(b"L(?:(?=C)|(?<=CL))"), re.compile(b"C(?:(?=L)|(?<=LC))")
 _LONGEST = 100  # letters of a name
-_RARE = 20
 _SCHWA = re.compile("[əƏ]")  # has no byte
 # A Latin word that looks Cyrillic, with a Kazakh ending and no hyphen: CAPEXтің, not Caспий.
 _LATIN_DECLINED = re.compile(
@@ -46,13 +48,18 @@ def encoded(text: str) -> tuple[bytes, bool]:
         return text.encode(_CODEC, "replace"), False
 
 
+def decoded(signs: bytes) -> str:
+    """The characters of bytes that say all."""
+    return signs.decode(_CODEC)
+
+
 def repaired(text: str, encoded: bytes) -> tuple[str, bytes]:
     """A text with the Latin look-alikes in its Cyrillic words (Қaзақстан typed with a Latin a) as Cyrillic letters,
     one for one; `encoded` are its bytes. A word with a Latin letter that looks like no Cyrillic one stays as it is,
     and so does a Latin word with a Kazakh ending: IPhoneға, CAPEXтің. The same text where there is none; and the
     bytes of what is given back.
     """
-    if b"?" in encoded and _SCHWA.search(text):
+    if b"?" in encoded and ("ə" in text or "Ə" in text):
         classes = _SCHWA.sub("a", text).encode(_CODEC, "replace").translate(_CLASSES)
     else:
         classes = encoded.translate(_CLASSES)
@@ -72,20 +79,20 @@ def repaired(text: str, encoded: bytes) -> tuple[str, bytes]:
 
 
 def _mixed_words(classes: bytes) -> Iterator[tuple[int, int]]:
-    """Where the words stand that have a Latin look-alike and a Cyrillic letter. Found by `find`, for few words have
-    the one and most have the other; an expression would cost as much as all else that is done to a text.
+    """Where the words stand that have a Latin look-alike beside a Cyrillic letter. Looked for at the rarer of the
+    two, for most texts have few of the one and many of the other.
     """
-    rare = classes.count(b"L") * _RARE < len(classes)
-    places = {sign: classes.find(sign) for sign in ((b"L",) if rare else (b"LC", b"CL"))} if b"C" in classes else {}
+    latin = len(classes) - len(classes.translate(None, b"L"))
+    rarer = _LATIN_MEETS if latin * 4 < len(classes) else _CYRILLIC_MEETS
     done = 0
-    while (at := min((place for place in places.values() if place >= 0), default=-1)) >= 0:
-        start = classes.rfind(b" ", done, at) + 1 or done
-        done = classes.find(b" ", at)
-        if done < 0:
-            done = len(classes)
-        if classes.find(b"C", start, done) >= 0:
+    for found in rarer.finditer(classes):
+        at = found.start()
+        if at >= done:
+            start = classes.rfind(b" ", done, at) + 1 or done
+            done = classes.find(b" ", at)
+            if done < 0:
+                done = len(classes)
             yield start, done
-        places = {sign: classes.find(sign, done) if 0 <= place < done else place for sign, place in places.items()}
 
 
 def cased(text: bytes) -> bytes:

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from slugify import slugify as ascii_words
 
+from sholu.kazakh import scripts
 from sholu.kazakh.marks import few_marks
-from sholu.kazakh.scripts import cyrillic, romanise
 
 LONGEST = 60
 """Characters of a slug. Longer ones are cut before the word that would not fit."""
@@ -66,7 +66,9 @@ def slugify(text: str, *, language: str = "kk") -> str:
         spoken = _DECIMAL_COMMA.sub(" ", spoken)
     if family == "kk":
         spoken = _in_cyrillic(spoken).translate(_KAZAKH_LATIN)
-    words = ascii_words(_spelt(romanise(spoken, by_sound=True)), entities=False, decimal=False, hexadecimal=False)
+    words = ascii_words(
+        _spelt(scripts.romanise(spoken, by_sound=True)), entities=False, decimal=False, hexadecimal=False
+    )
     if words:
         return _cut(words)
     if any(character.isalnum() for character in text):
@@ -76,7 +78,7 @@ def slugify(text: str, *, language: str = "kk") -> str:
 
 def _in_cyrillic(text: str) -> str:
     """Kazakh in Arabic script as Cyrillic, as far as that is determined: slugify alone has no vowels for it."""
-    return cyrillic(text, script="arabic") if _ARABIC.search(text) else text
+    return scripts.cyrillic(text, script="arabic") if _ARABIC.search(text) else text
 
 
 def _spelt(text: str) -> str:
@@ -103,7 +105,7 @@ def _spelling(letter: str) -> str:
     plain, _, _ = name.partition(" WITH ")
     base = _letter_named(plain)
     if base and base != letter:
-        return ascii_words(romanise(base, by_sound=True))
+        return ascii_words(scripts.romanise(base, by_sound=True))
     sound = plain.split()[-1].lower()
     return sound if len(sound) <= 5 and sound not in _SOUNDLESS else ""
 

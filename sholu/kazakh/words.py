@@ -14,6 +14,7 @@ AROUND_WORDS = re.compile(f"({WORD.pattern})")
 QUOTES = "«‹„“‘‚»›”’\"'‟"
 
 _NOT_COMPARED = re.compile(rf"[\s{''.join(sorted(QUOTES))}]")
+_HYPHENS = frozenset("-‐‑–")
 _JOINERS = frozenset("-‐‑'’ʼ")
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‑": "-", "‐": "-", "–": "-"})
 _LATIN_DIGRAPH = re.compile(r"Ch|Gh|Kh|Sh|Ts|Ya|Ye|Yu|Zh")
@@ -64,11 +65,18 @@ def initial_as_spoken(word: str) -> str:
     return digraph[0] if digraph else word[0]
 
 
+def joins_initial(gap: str) -> bool:
+    """Whether what stands between two words joins two initials to one given name: Л.-А."""
+    return len(gap) == 2 and gap[0] == "." and gap[1] in _HYPHENS
+
+
 def stands_behind_initial(text: str, start: int) -> bool:
     """Whether an initial before it makes a surname, or an initial and a surname, somebody else's: Ж.Шыңғысбаева is
-    not the Шыңғысбаева of the text, nor Л.А.Шыңғысбаева an А.Шыңғысбаева.
+    not the Шыңғысбаева of the text, nor Л.А.Шыңғысбаева or Л.-А. Шыңғысбаева an А.Шыңғысбаева.
     """
     at = start
+    if joins_initial(text[max(0, at - 2) : at]):
+        at -= 1
     while at and text[at - 1].isspace() and start - at < _FARTHEST_INITIAL:
         at -= 1
     if at and text[at - 1] == ".":

@@ -6,12 +6,13 @@ from sholu.pages.articles import article_pages, linked_body, shown_summary
 from sholu.pages.entities import entity_page, index_page, older_entity_page
 from sholu.pages.frame import FEED_TYPES
 from sholu.pages.lists import front_page, not_found_page, own_words, root_page, source_name
-from sholu.pages.site import Site, public
+from sholu.pages.site import Asked, Site, public
 from sholu.pages.standing import standing_pages, subscribe_page
 from sholu.pages.values import PageValue
 
 __all__ = [
     "FEED_TYPES",
+    "Asked",
     "PageValue",
     "Site",
     "archive_page",

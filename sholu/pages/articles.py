@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -11,20 +14,19 @@ from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
 from sholu.config import language_of
 from sholu.edtf import EdtfDate, PartialDate
-from sholu.mentions import Reading
 from sholu.model import (
     KINDS,
     ORGANISATIONS,
     PEOPLE,
     Article,
     Entity,
-    LocalText,
     Role,
     Update,
     Withdrawal,
     in_language,
 )
-from sholu.pages.frame import frame
+from sholu.pages.frame import frame, other_language
+from sholu.pages.later import later
 from sholu.pages.lists import listed_day, own_words, source_name
 from sholu.pages.site import Site
 from sholu.pages.values import ArticlePage, Cast, Fact, Link, Note
@@ -54,12 +56,12 @@ def article_page(site: Site, article: Article, language: str) -> ArticlePage:
             description=shown_summary(article, language) if withdrawal is None else withdrawal.text,
             x_default=places[article.original],
             open_graph_type="article",
-            json_ld=(news_article(site, article, language),),
+            json_ld=later(lambda: (news_article(site, article, language),)),
         ),
         crumbs=(Link(title=words["front"], url=routes.front(language).href(site.digest)),),
         headline=text.title,
-        summary=shown_summary(article, language),
-        facts=tuple(facts(site, article, language)),
+        summary=later(lambda: standfirst(site, article, language)),
+        facts=later(lambda: tuple(facts(site, article, language))),
         counterparts=tuple(
             Link(title=site.catalogues[each].words["read_here"], url=places[each].href(site.digest), language=each)
             for each in others
@@ -67,9 +69,9 @@ def article_page(site: Site, article: Article, language: str) -> ArticlePage:
         missing=None if others or len(site.digest.languages) == 1 else words["no_translation"],
         withdrawal=withdrawal,
         corrections=tuple(dated_note(site, update, language) for update in article.updates),
-        body=Markup("") if article.withdrawn else linked_body(site, site.reading(article, language)),
+        body=Markup("") if article.withdrawn else later(lambda: linked_body(site, article, language)),
         excerpt=excerpt_link(site, article, language),
-        cast=tuple(cast(site, article, language)),
+        cast=later(lambda: tuple(cast(site, article, language))),
         rights=own_words(site, article, article.rights, language),
     )
 
@@ -77,6 +79,21 @@ def article_page(site: Site, article: Article, language: str) -> ArticlePage:
 def shown_summary(article: Article, language: str) -> str:
     """The summary, unless what it sums up was taken back."""
     return "" if article.withdrawn else article.texts[language].summary
+
+
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def standfirst(site: Site, article: Article, language: str) -> str:
+    """The summary above the text; nothing where the text begins with the same words, as that of an import does."""
+    summary = shown_summary(article, language)
+    words = _WORD.findall(summary.casefold())
+    if not words:
+        return summary
+    body = unescape(_TAG.sub(" ", site.told(article, language).html))
+    opening = (found[0].casefold() for found in _WORD.finditer(body))
+    return "" if list(islice(opening, len(words))) == words else summary
 
 
 def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
@@ -89,17 +106,16 @@ def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
     )
 
 
-def linked_body(site: Site, reading: Reading) -> Markup:
+def linked_body(site: Site, article: Article, language: str) -> Markup:
     """The body with the first mention of each entity that has a page made a link to it."""
-    spans = hypertext.linkable(reading.body)
-    anchors: dict[str, hypertext.Anchor] = {}
-    for mention in reading.mentions:
-        entity = site.entity(mention.entity)
-        inside = any(start <= mention.start and mention.end <= end for start, end in spans)
-        if entity.listed and inside and entity.key not in anchors:
-            href = routes.entity(entity.kind, entity.slug, reading.language).href(site.digest)
-            anchors[entity.key] = hypertext.Anchor(start=mention.start, end=mention.end, href=href, entity=entity.key)
-    return hypertext.with_links(reading.body, tuple(anchors.values()))
+    told = site.told(article, language)
+    named = ((spot, site.entity(spot[2])) for spot in told.spots)
+    links = (
+        (spot, routes.entity(entity.kind, entity.slug, language).href(site.digest))
+        for spot, entity in named
+        if entity.listed
+    )
+    return hypertext.with_links(told.html, links)
 
 
 def excerpt_link(site: Site, article: Article, language: str) -> Link | None:
@@ -153,24 +169,26 @@ def cast(site: Site, article: Article, language: str) -> Iterator[Cast]:
     """The entities beside an article, kind by kind, in the article's order, people with their roles."""
     named = [site.entity(key) for key in site.named(article)]
     for kind in KINDS:
-        names = tuple(
-            entity_link(
-                site,
-                entity,
-                language,
-                note=note(site, entity, language, article=article),
-                note_language=note_language(site, entity, language, article=article),
-            )
-            for entity in named
-            if entity.kind == kind
-        )
+        names = tuple(_name_beside(site, entity, language, article) for entity in named if entity.kind == kind)
         if names:
             yield Cast(kind=kind.name, heading=site.catalogues[language].words[kind.name], names=names)
 
 
-def other_language(text: LocalText, language: str) -> str | None:
-    """The language of the text that stands in where the asked one has none; None where it has."""
-    return None if text.get(language) else next(iter(text), None)
+def _name_beside(site: Site, entity: Entity, language: str, article: Article) -> Link:
+    """A name with the role that the article states; else with the present one, as beside other articles."""
+    stated = any(role.article == article.id for role in entity.roles)
+    proof = article if stated else None
+
+    def made() -> Link:
+        return entity_link(
+            site,
+            entity,
+            language,
+            note=note(site, entity, language, article=proof),
+            note_language=note_language(site, entity, language, article=proof),
+        )
+
+    return made() if stated else site.remembered(made, "name", entity.key, language)
 
 
 def name_language(entity: Entity, language: str) -> str | None:

@@ -11,18 +11,18 @@ from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
 from sholu.config import language_of
 from sholu.kazakh.collation import initial, letter_bar
-from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language
+from sholu.model import ORGANISATIONS, PEOPLE, Article, Entity, Kind, Role, in_language, kind_of
 from sholu.pages.articles import (
     entity_link,
     known,
     name_language,
     note,
     note_language,
-    other_language,
     period,
     reference,
 )
-from sholu.pages.frame import FEED_NAMES, frame
+from sholu.pages.frame import FEED_NAMES, frame, other_language
+from sholu.pages.later import later
 from sholu.pages.lists import listing, sheet_address
 from sholu.pages.site import Site, filed_name
 from sholu.pages.values import (
@@ -57,7 +57,7 @@ def entity_page(site: Site, key: str, language: str) -> tuple[Address, EntityPag
             description=about or _described(site, entity, language),
             own_feeds=(address, name),
             open_graph_type="profile" if entity.kind == PEOPLE else "website",
-            json_ld=(entity_object(site, entity, language),),
+            json_ld=later(lambda: (entity_object(site, entity, language),)),
         ),
         kind=entity.kind.name,
         kind_label=site.catalogues[language].words[entity.kind.noun],
@@ -68,14 +68,14 @@ def entity_page(site: Site, key: str, language: str) -> tuple[Address, EntityPag
         aliases=entity.aliases.get(language, ()),
         about=about,
         parent=entity_link(site, site.entity(entity.parent), language) if entity.parent else None,
-        parts=parts(site, entity, language),
-        roles=roles(site, entity, language),
-        staff=staff(site, entity, language),
-        quotations=tuple(quotations(site, entity, language)),
-        companions=tuple(companions(site, entity, language)),
+        parts=later(lambda: parts(site, entity, language)),
+        roles=later(lambda: roles(site, entity, language)),
+        staff=later(lambda: staff(site, entity, language)),
+        quotations=later(lambda: tuple(quotations(site, entity, language))),
+        companions=later(lambda: tuple(companions(site, entity, language))),
         same_as=tuple(Link(title=spelt(url, language, site.digest), url=url) for url in entity.same_as),
         listing=listing(site, language, address, key, 0),
-        elsewhere=tuple(elsewhere(site, entity, language)),
+        elsewhere=later(lambda: tuple(elsewhere(site, entity, language))),
         feeds=_feed_names(site, address),
     )
 
@@ -210,18 +210,27 @@ def quotations(site: Site, entity: Entity, language: str) -> Iterator[QuotationL
 
 
 def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
-    """The people and organisations that stand in the same articles, those of most articles first."""
-    together = site.companions(entity.key)
+    """The people and organisations that stand in the same articles, those of most articles first; those of as many
+    articles in the alphabet of the language.
+    """
     catalogue = site.catalogues[language]
-    alphabetical = site.in_alphabet(map(site.entity, together), language)
-    ordered = sorted(alphabetical, key=lambda each: -together[each.key])
     for kind in (PEOPLE, ORGANISATIONS):
+        together = dict(islice(_together(site, entity, kind), MOST_COMPANIONS))
+        alphabetical = site.in_alphabet(map(site.entity, together), language)
         names = tuple(
             entity_link(site, each, language, note=_times(catalogue, together[each.key]))
-            for each in islice((each for each in ordered if each.kind == kind), MOST_COMPANIONS)
+            for each in sorted(alphabetical, key=lambda each: -together[each.key])
         )
         if names:
             yield Cast(kind=kind.name, heading=catalogue.words[kind.name], names=names)
+
+
+def _together(site: Site, entity: Entity, kind: Kind) -> Iterator[tuple[str, int]]:
+    """The listed entities of a kind that stand in the same articles, those of most articles first."""
+    of_kind = ((key, number) for key, number in site.companions(entity.key).items() if kind_of(key) == kind)
+    for key, number in sorted(of_kind, key=lambda each: (-each[1], each[0])):
+        if site.entity(key).listed:
+            yield key, number
 
 
 def _times(catalogue: Catalogue, articles: int) -> str | None:

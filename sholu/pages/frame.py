@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sholu import routes
-from sholu.model import KINDS, in_language
+from sholu.model import KINDS, LocalText, in_language
+from sholu.pages.later import later
 from sholu.pages.site import Site
 from sholu.pages.values import Alternate, FeedLink, Frame, Link
 from sholu.routes import Address
@@ -27,7 +28,7 @@ def frame(
     nearest: Mapping[str, Address] | None = None,
     own_feeds: tuple[Address, str] | None = None,
     open_graph_type: str = "website",
-    json_ld: Sequence[Mapping[str, object]] = (),
+    json_ld: tuple[Mapping[str, object], ...] = (),
     indexed: bool = True,
     at: Address | None = None,
 ) -> Frame:
@@ -54,25 +55,33 @@ def frame(
         no_index=not indexed,
         home=routes.front(language).href(digest),
         navigation=navigation(site, language, section),
-        languages=switch(site, {**(nearest or {}), **places}, current=None if at else language),
-        feeds=feed_links(site, digest.languages if at else (language,), own_feeds),
+        languages=later(lambda: switch(site, {**(nearest or {}), **places}, current=None if at else language)),
+        feeds=later(lambda: feed_links(site, digest.languages if at else (language,), own_feeds)),
         foot=foot(site, language),
         rights=in_language(digest.rights, language),
+        rights_language=other_language(digest.rights, language),
         style=site.style,
         open_graph=()
         if canonical is None
-        else (
-            ("og:type", open_graph_type),
-            ("og:title", title),
-            ("og:description", described),
-            ("og:url", canonical),
-            ("og:site_name", site_title),
-            ("og:locale", catalogue.locale),
-            *(("og:locale:alternate", each) for each in other_locales(site, places, catalogue.locale)),
+        else later(
+            lambda: (
+                ("og:type", open_graph_type),
+                ("og:title", title),
+                ("og:description", described),
+                ("og:url", canonical),
+                ("og:site_name", site_title),
+                ("og:locale", catalogue.locale),
+                *(("og:locale:alternate", each) for each in other_locales(site, places, catalogue.locale)),
+            )
         ),
-        json_ld=tuple(json_ld),
+        json_ld=json_ld,
         words=catalogue.words,
     )
+
+
+def other_language(text: LocalText, language: str) -> str | None:
+    """The language of the text that stands in where the asked one has none; None where it has."""
+    return None if text.get(language) else next(iter(text), None)
 
 
 def switch(site: Site, places: Mapping[str, Address], current: str | None) -> tuple[Link, ...]:
@@ -103,12 +112,17 @@ def alternates(site: Site, places: Mapping[str, Address], x_default: Address) ->
 
 def navigation(site: Site, language: str, section: Address | None = None) -> tuple[Link, ...]:
     """The main sections of a language."""
+    here = "" if section is None else section.path
+    return site.remembered(lambda: _navigation(site, language, section), "navigation", language, here)
+
+
+def _navigation(site: Site, language: str, section: Address | None) -> tuple[Link, ...]:
     words = site.catalogues[language].words
     sections = (
         (words["front"], routes.front(language)),
         *((words[kind.name], routes.index(kind, language)) for kind in KINDS),
-        (words["archive"], routes.archive(language)),
-        *([(words["subscribe"], routes.subscribe(language))] if site.digest.feed_formats else []),
+        *([(words["archive"], routes.archive(language))] if site.digest.makes("archive") else []),
+        *([(words["subscribe"], routes.subscribe(language))] if site.digest.makes("subscribe") else []),
     )
     return tuple(
         Link(title=title, url=address.href(site.digest), current=address == section) for title, address in sections
@@ -117,6 +131,10 @@ def navigation(site: Site, language: str, section: Address | None = None) -> tup
 
 def foot(site: Site, language: str) -> tuple[Link, ...]:
     """The standing pages of a language."""
+    return site.remembered(lambda: _foot(site, language), "foot", language)
+
+
+def _foot(site: Site, language: str) -> tuple[Link, ...]:
     return tuple(
         Link(title=page.texts[language].title, url=routes.standing(page.slug, language).href(site.digest))
         for page in site.pages()

@@ -8,14 +8,14 @@ the one before it and to the list's own address, never to the one after it, whic
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sholu import routes
 from sholu.config import language_of
 from sholu.facts import EVERYTHING
 from sholu.model import Article, in_language
-from sholu.pages.frame import foot, frame, navigation
+from sholu.pages.frame import foot, frame, navigation, other_language
 from sholu.pages.site import Site
 from sholu.pages.values import (
     Column,
@@ -51,6 +51,10 @@ def listing(site: Site, language: str, address: Address, the_list: str, number: 
 
 def entry(site: Site, article: Article, language: str) -> Entry:
     """An article as it stands in a list."""
+    return site.remembered(lambda: _entry(site, article, language), "entry", article.id, language)
+
+
+def _entry(site: Site, article: Article, language: str) -> Entry:
     text, catalogue = article.texts[language], site.catalogues[language]
     moment = article.listed_at(language)
     zone = site.digest.zone
@@ -96,6 +100,7 @@ def front_page(site: Site, language: str, number: int) -> tuple[Address, ListPag
         number,
         heading=title,
         introduction=in_language(site.digest.description, language),
+        introduction_language=other_language(site.digest.description, language),
         places=places,
         section=address,
         is_front=True,
@@ -123,11 +128,12 @@ def list_page(
     places: Mapping[str, Address],
     section: Address,
     introduction: str = "",
+    introduction_language: str | None = None,
     is_front: bool = False,
     crumbs: tuple[Link, ...] = (),
     x_default: Address | None = None,
     nearest: Mapping[str, Address] | None = None,
-    json_ld: Sequence[Mapping[str, object]] = (),
+    json_ld: tuple[Mapping[str, object], ...] = (),
 ) -> tuple[Address, ListPage]:
     """A list's own page (number 0), which stands at `places` by language, or a numbered one, which has no
     counterpart: there the switch leads to the list's own page in the other language, or to the `nearest` place.
@@ -147,6 +153,7 @@ def list_page(
         ),
         heading=heading,
         introduction="" if number else introduction,
+        introduction_language=None if number else introduction_language,
         is_front=is_front and not number,
         crumbs=(*crumbs, own) if number else crumbs,
         listing=listing(site, language, address, the_list, number),
@@ -164,6 +171,7 @@ def column(site: Site, language: str, *, with_entries: bool) -> Column:
         language_name=catalogue.name,
         title=in_language(site.digest.title, language),
         tagline=in_language(site.digest.description, language),
+        tagline_language=other_language(site.digest.description, language),
         home=Link(title=catalogue.words["front"], url=address.href(site.digest)),
         listing=listing(site, language, address, EVERYTHING, 0) if with_entries else nothing,
         navigation=navigation(site, language),
@@ -182,7 +190,7 @@ def root_page(site: Site) -> RootPage:
     around = frame(
         site,
         languages[0],
-        " · ".join(dict.fromkeys(in_language(site.digest.title, language) for language in languages)),
+        _joined(in_language(site.digest.title, language) for language in languages),
         places={each: routes.front(each) for each in site.digest.locales},
         at=routes.ROOT,
         x_default=routes.ROOT,
@@ -198,21 +206,21 @@ def root_page(site: Site) -> RootPage:
     )
 
 
+def _joined(words: Iterable[str]) -> str:
+    """What several languages say, in one line: what two of them share, once."""
+    return " · ".join(dict.fromkeys(words))
+
+
 def not_found_page(site: Site, language: str | None) -> NotFoundPage:
     """404 in a language, or in all of them."""
     shown = site.digest.languages if language is None else (language,)
     address = routes.not_found(language)
-    words = site.catalogues[shown[0]].words
     places = {each: routes.front(each) for each in site.digest.locales}
+    said = _joined(site.catalogues[each].words["not_found"] for each in shown)
+    around = frame(site, shown[0], said, places=places, at=address if language is None else None, indexed=False)
+    names = _joined(in_language(site.digest.title, each) for each in shown)
     return NotFoundPage(
-        frame=frame(
-            site,
-            shown[0],
-            words["not_found"],
-            places=places,
-            at=address if language is None else None,
-            indexed=False,
-        ),
+        frame=replace(around, title=f"{said} — {names}"),
         columns=tuple(column(site, each, with_entries=False) for each in shown),
     )
 

@@ -10,23 +10,36 @@ import datetime
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar, cast
 
 from sholu import facts, hypertext
 from sholu.catalogues import Catalogue
 from sholu.config import Digest
-from sholu.facts import EVERYTHING, Fact, month_list
+from sholu.facts import ALL, EVERYTHING, Fact, Told, is_month, month_list
 from sholu.hypertext import SpokenWords
 from sholu.kazakh.collation import sort_key
-from sholu.mentions import Ambiguity, Mention, Reading
 from sholu.model import Article, Entity, Kind, Library, Role, StandingPage
 
 T = TypeVar("T")
 
 MOST_REMEMBERED = 8192
 """Answers, and values made of them, that are kept at hand: enough for what many pages show."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was asked meanwhile: questions themselves, and remembered values by their names, each with all questions
+    behind it.
+    """
+
+    facts: set[Fact] = field(default_factory=set)
+    values: dict[Fact, frozenset[Fact]] = field(default_factory=dict)
+
+    def every_fact(self) -> frozenset[Fact]:
+        """All questions, whether asked themselves or by values."""
+        return frozenset(self.facts).union(*self.values.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,43 +65,41 @@ class Site:
         self.catalogues = catalogues
         self.style = style
         self.tables = tables
-        self._heard: list[set[Fact]] = []
+        self._heard: list[Asked] = []
         self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer(tables, fact))
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
-        self._made: dict[tuple[object, ...], tuple[object, frozenset[Fact]]] = {}
+        self._made: dict[Fact, tuple[object, frozenset[Fact]]] = {}
 
     def with_tables(self, tables: sqlite3.Connection) -> Site:
         """The same site, asked through another connection: a process must not use that of another."""
         return Site(self.digest, self.catalogues, tables, style=self.style)
 
     @contextmanager
-    def listening(self) -> Iterator[set[Fact]]:
-        """Gathers all that is asked meanwhile."""
-        heard: set[Fact] = set()
+    def listening(self) -> Iterator[Asked]:
+        """Gathers all that is asked meanwhile, and by nobody who listened before."""
+        heard = Asked()
         self._heard.append(heard)
         try:
             yield heard
         finally:
             self._heard.pop()
-            if self._heard:
-                self._heard[-1] |= heard
 
-    def remembered(self, make: Callable[[], T], *name: object) -> T:
+    def remembered(self, make: Callable[[], T], *name: str) -> T:
         """A value made of answers, by its name. Who takes it has asked what it was made of."""
-        if name not in self._made:
+        known = self._made.get(name)
+        if known is None:
             if len(self._made) == MOST_REMEMBERED:
                 self._made.clear()
             with self.listening() as heard:
                 value = make()
-            self._made[name] = value, frozenset(heard)
-        value_, heard_before = cast(tuple[T, frozenset[Fact]], self._made[name])
+            known = self._made[name] = value, heard.every_fact()
         if self._heard:
-            self._heard[-1] |= heard_before
-        return value_
+            self._heard[-1].values[name] = known[1]
+        return cast(T, known[0])
 
     def _ask(self, *fact: str) -> object:
         if self._heard:
-            self._heard[-1].add(fact)
+            self._heard[-1].facts.add(fact)
         return self._answer(fact)
 
     def _texts(self, *fact: str) -> tuple[str, ...]:
@@ -111,23 +122,9 @@ class Site:
         """The ids of all articles, in order."""
         return self._texts("articles")
 
-    def reading(self, article: Article, language: str) -> Reading:
+    def told(self, article: Article, language: str) -> Told:
         """An article as it was read in a language it has."""
-
-        def made() -> Reading:
-            html, mentions, ambiguities = cast(
-                tuple[str, tuple[Mention, ...], tuple[Ambiguity, ...]],
-                self._ask("reading", article.id, language),
-            )
-            return Reading(
-                article=article,
-                language=language,
-                body=hypertext.parse(html),
-                mentions=mentions,
-                ambiguities=ambiguities,
-            )
-
-        return self.remembered(made, "reading", article.id, language)
+        return cast(Told, self._ask("reading", article.id, language))
 
     def pictures(self, article: Article) -> tuple[tuple[str, str], ...]:
         """The names of an article's picture files, with digests of their bytes where they are known."""
@@ -137,7 +134,7 @@ class Site:
         """What is quoted in a text; nothing of an article that was taken back."""
         if article.withdrawn is not None:
             return ()
-        return tuple(hypertext.quotations(self.reading(article, language).body))
+        return tuple(hypertext.quotations(hypertext.parse(self.told(article, language).html)))
 
     def named(self, article: Article) -> tuple[str, ...]:
         """The keys of all entities an article tells of: declared, quoted or named in any of its languages, those of
@@ -161,7 +158,7 @@ class Site:
 
     def sheets(self, the_list: str, language: str) -> int:
         """How many numbered pages a list has in a language."""
-        return cast(int, self._ask("sheets", the_list, language, str(self.digest.page_size)))
+        return cast(int, self._ask("sheets", the_list, language, self._page_size(the_list)))
 
     def sheet(self, the_list: str, language: str, number: int) -> tuple[tuple[Article, ...], int]:
         """The articles of a numbered page of a list, newest first, or for 0 of the list's own; and the number of the
@@ -169,9 +166,15 @@ class Site:
         """
         names, before = cast(
             tuple[tuple[str, ...], int],
-            self._ask("sheet", the_list, language, str(self.digest.page_size), str(number)),
+            self._ask("sheet", the_list, language, self._page_size(the_list), str(number)),
         )
         return tuple(map(self.article, names)), before
+
+    def _page_size(self, the_list: str) -> str:
+        """How many articles a page of a list shows."""
+        digest = self.digest
+        size = digest.page_size if the_list == EVERYTHING or is_month(the_list) else digest.entity_page_size
+        return str(size or ALL)
 
     def length(self, the_list: str, language: str) -> int:
         """How many articles of a list exist in a language."""

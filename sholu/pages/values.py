@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sholu.pages.later import Lazy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -44,14 +46,14 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Lazy):
     """What every page has around its own matter: head, navigation, language switch, foot.
 
     `words` are the catalogue's messages in the page's language; `directions` says of every language of the site, and
     every script (a language to all that follows), whether it runs ltr or rtl. `languages` is the switch: each
     in its own name, leading to this page's counterpart, or where there is none to the nearest page there is.
     `canonical` is None on pages that are no addresses of their own (404). `json_ld` are schema.org objects for the
-    head.
+    head. `rights_language` is that of the rights, where the page's language has none.
     """
 
     language: str
@@ -69,6 +71,7 @@ class Frame:
     feeds: tuple[FeedLink, ...]
     foot: tuple[Link, ...]
     rights: str
+    rights_language: str | None = None
     style: str
     open_graph: tuple[tuple[str, str], ...] = ()
     json_ld: tuple[Mapping[str, object], ...] = ()
@@ -105,7 +108,8 @@ class Listing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One language's side of a page that shows several: its own words, latest articles and way in. `scripts` lead to
-    the front pages of the other scripts it is published in.
+    the front pages of the other scripts it is published in. `tagline_language` is that of the tagline, where the
+    column's language has none.
     """
 
     language: str
@@ -113,6 +117,7 @@ class Column:
     language_name: str
     title: str
     tagline: str
+    tagline_language: str | None = None
     home: Link
     listing: Listing
     navigation: tuple[Link, ...]
@@ -135,12 +140,14 @@ class RootPage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """The front page of a language, a month of the archive, and their older pages. Template list.html.
-    `is_front` on the front page itself. `crumbs` lead upwards.
+    `is_front` on the front page itself. `crumbs` lead upwards. `introduction_language` is that of the introduction,
+    where the page's language has none.
     """
 
     frame: Frame
     heading: str
     introduction: str
+    introduction_language: str | None = None
     is_front: bool
     crumbs: tuple[Link, ...]
     listing: Listing
@@ -177,10 +184,11 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePage:
+class ArticlePage(Lazy):
     """An article. Template article.html. `body` goes into `<div class="body">` with nothing added: its text is what
     the offsets in data/mentions count. `counterparts` are the other languages it can be read in, `missing` says in
-    the reader's language that there is no translation. `excerpt` says that the source has the rest, if so.
+    the reader's language that there is no translation. `excerpt` says that the source has the rest, if so. `summary`
+    is empty where the body begins with its words.
     """
 
     frame: Frame
@@ -222,7 +230,7 @@ class QuotationLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntityPage:
+class EntityPage(Lazy):
     """An organisation, person, place or topic. Template entity.html. `kind` is the kind's name (`people`).
     `name_language` is that of the name, where the page's language has none.
     `other_names` are its names in the other languages, `aliases` other spellings in the page's language.

@@ -1,0 +1,51 @@
+"""Words remembered with their spelling in another script: news says the same words over and over, and what a word
+becomes does not depend on its neighbours. Called by `latin`, `arabic`, `cyrillic` and `romanisation`, each of which
+keeps what it remembers to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_MOST = 1 << 18
+"""Letters of the words remembered: some 30,000 words, about 8 MB with their spellings."""
+_LONGEST = 200
+"""Letters of a word, at most: longer ones are none, and nothing of what stands with them is remembered."""
+
+
+class Remembered:
+    """A text with each different word changed once, even if an earlier text had it. Words are what stands between
+    spaces, signs and all.
+
+    `change` is given many words at once, parted by `separator`, and gives as many back. Its rules may not look beyond
+    a word. What is remembered is forgotten when it grows too much, so that it changes nothing but how long a call
+    takes; any number of threads may call.
+    """
+
+    __slots__ = ("_change", "_letters", "_separator", "_spellings")
+
+    def __init__(self, change: Callable[[str], str], *, separator: str = " ") -> None:
+        self._change = change
+        self._separator = separator
+        self._spellings: dict[str, str] = {}
+        self._letters = 0
+
+    def __call__(self, text: str) -> str:
+        """The text, changed. Takes any text that has none of the separators, a space aside."""
+        spellings = self._spellings
+        words = text.split(" ")
+        try:
+            return " ".join(map(spellings.__getitem__, words))
+        except KeyError:
+            unknown = dict.fromkeys([word for word in words if word not in spellings])
+        if unknown:  # else another thread has told them since
+            separator = self._separator
+            together = separator.join(unknown)
+            changed = dict(zip(unknown, self._change(together).split(separator), strict=True))
+            if max(map(len, unknown)) > _LONGEST:
+                return " ".join([changed[word] if word in changed else spellings[word] for word in words])
+            spellings.update(changed)
+            self._letters += len(together)
+            if self._letters > _MOST:  # whoever is at work with the old ones keeps them
+                self._spellings, self._letters = {}, 0
+        return " ".join(map(spellings.__getitem__, words))

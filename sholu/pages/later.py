@@ -1,0 +1,56 @@
+"""Fields of page values that are made when they are first looked at: a template that does not show something does not
+pay for it. Used by the makers of page values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+
+class _Later:
+    """What makes a value when it is looked at."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.make = make
+
+
+def later(make: Callable[[], T]) -> T:
+    """A value for a field of a `Lazy` dataclass that is made when the field is first looked at, and then kept.
+
+    What it asks of the site is asked by whoever looks first. So no value that is shared (`Site.remembered`) has such
+    fields: the others who take it would have asked nothing.
+    """
+    return cast(T, _Later(make))
+
+
+class Lazy:
+    """What a dataclass with slots inherits that takes `later` values. To who looks, they are fields as any others."""
+
+    __slots__ = ("_waiting",)
+    _waiting: dict[str, Callable[[], object]]
+
+    def __post_init__(self) -> None:
+        waiting = {}
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if type(value) is _Later:
+                waiting[name] = value.make
+                object.__delattr__(self, name)
+        object.__setattr__(self, "_waiting", waiting)
+
+    def __getattr__(self, name: str) -> object:
+        # Asked only for what is not there (yet).
+        make = None if name == "_waiting" else self._waiting.pop(name, None)
+        if make is None:
+            raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
+        try:
+            value = make()
+        except AttributeError as error:  # not to be taken for a field that is not there
+            raise RuntimeError(f"{name} cannot be made: {error}") from error
+        object.__setattr__(self, name, value)
+        return value

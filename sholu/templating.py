@@ -1,0 +1,104 @@
+"""What Sholu adds to Jinja: quicker escaping, and the tag `remember`. Called by `render`.
+
+`{% remember item, frame.language %}…{% endremember %}` sets what stands inside once for each of its values and takes
+it from memory where it comes again, on whatever page. A value is the same if it is the same object, or an equal text,
+number, or None; what stands inside must show nothing else. Page values are frozen, and many pages share them, so
+that a name or an entry of a list is set once however many lists it is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import Environment
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from markupsafe import Markup, escape
+
+MOST_REMEMBERED = 16384
+"""Pieces kept at hand; beyond that all are let go, and set anew as they come."""
+
+_is_special = re.compile("[&<>\"']").search
+_Key = tuple[object, ...]
+
+
+def escaped(value: object) -> str:
+    """What is written for a value: as `markupsafe.escape` has it, without the work where nothing is to be escaped."""
+    kind = type(value)
+    if kind is Markup or (kind is str and _is_special(cast(str, value)) is None):
+        return cast(str, value)
+    return escape(value)
+
+
+class Generator(CodeGenerator):
+    """Writes templates that escape by `escaped`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+    def visit_Call(  # noqa: N802 - the name is Jinja's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """Calls what an extension of ours does without asking whether it wants the context."""
+        if not isinstance(node.node, nodes.ExtensionAttribute):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+
+class Remember(Extension):
+    """The tag `remember`."""
+
+    tags = {"remember"}  # noqa: RUF012 - as Jinja declares it
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self._known: dict[_Key, tuple[Markup, _Key]] = {}
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Reads the tag: what is known is written, what is not is set, noted and written."""
+        line = next(parser.stream).lineno
+        values = parser.parse_tuple(simplified=False)
+        body = parser.parse_statements(("name:endremember",), drop_needle=True)
+        parts = values.items if isinstance(values, nodes.Tuple) else [values]
+        found = parser.free_identifier(lineno=line)
+        key: list[nodes.Expr] = [nodes.Const(f"{parser.name} {found.name}"), *parts]  # no two tags have one
+        set_anew = nodes.CallBlock(self.call_method("set_anew", key, lineno=line), [], [], body).set_lineno(line)
+        is_unknown = nodes.Compare(found, [nodes.Operand("eq", nodes.Const(None))], lineno=line)
+        return [
+            nodes.Assign(found, self.call_method("known", key, lineno=line), lineno=line),
+            nodes.If(is_unknown, [set_anew], [], [nodes.Output([found], lineno=line)], lineno=line),
+        ]
+
+    def known(self, *values: object) -> Markup | None:
+        """What was set for these values; None where nothing was."""
+        found = self._known.get(tuple(map(_identity, values)))
+        return None if found is None else found[0]
+
+    def set_anew(self, *values: object, caller: Callable[[], Markup]) -> Markup:
+        """Sets what is to be set for these values. They are kept with it: no other object has the identity of one."""
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        text = caller()
+        self._known[tuple(map(_identity, values))] = text, values
+        return text
+
+
+def _identity(value: object) -> object:
+    """What tells a value from others: itself where equal ones cannot be told apart, else which object it is."""
+    return value if type(value) in _PLAIN else (id(value),)
+
+
+_PLAIN = frozenset((str, int, type(None)))

@@ -1,0 +1,149 @@
+"""Which units of the content changed on the disk since the tables were filled: articles, standing pages and records
+that are new or gone, or have a file that is another. Called by `gather`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sholu import sources
+from sholu.config import Digest
+from sholu.errors import Problem
+from sholu.sources import Seen
+from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
+
+SCHEMA = """
+create table source(
+    path text primary key, unit text, inode integer, size integer, modified integer, changed integer, sure integer,
+    digest blob
+) without rowid;
+create index source_by_unit on source(unit);
+"""
+"""What was seen of each file and folder; `unit` is the unit it is of, empty for a folder that holds units."""
+
+Units = Mapping[str, TextFolder | EntityFile | None]
+"""Units by their paths; None for one that is gone."""
+
+
+class Unreadable(Exception):
+    """Something is wrong with the content. What, a reading of all of it tells; the tables are not to be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scanned:
+    """What the file system says: the units that changed, each with what it is now (None where it is gone), and what
+    was seen of all files that were looked at.
+    """
+
+    units: Units
+    seen: tuple[tuple[str, Seen], ...]
+    gone: tuple[str, ...]
+
+
+def scan(tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> Scanned:
+    """The units that changed since the tables were filled, added and removed ones among them. Raises Unreadable where
+    something lies in the content that cannot.
+    """
+    problems: list[Problem] = []
+    scanner = _Scanner(tables, root, Survey(root, digest.languages, problems), tick)
+    scanned = scanner.scan()
+    if problems:
+        raise Unreadable
+    return scanned
+
+
+class _Scanner:
+    """One look at the content; holds what every step of it needs. `noted` are the paths that were seen before."""
+
+    def __init__(self, tables: sqlite3.Connection, root: Path, survey: Survey, tick: int) -> None:
+        self._root = root
+        self._survey = survey
+        self._tick = tick
+        self._noted: dict[str, str] = {}
+        self._rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
+        self._known = {row[0] for row in tables.execute("select path from unit")}
+        self._seen: dict[str, tuple[str, Seen]] = {}
+        self._gone: list[str] = []
+        self._dirty: dict[str, None] = {}
+        self._lists: dict[str, None] = {}
+
+    def scan(self) -> Scanned:
+        self._compare()
+        if not self._noted:
+            self._lists[CONTENT] = None
+        if CONTENT in self._lists:
+            self._see(CONTENT, "")
+            folders = self._survey.collections()
+            self._lists |= {each: None for each in folders if each not in self._noted}
+        for folder in [each for each in self._lists if each != CONTENT and each not in self._gone]:
+            self._see(folder, "")
+            members = set(self._survey.members(folder))
+            known = {each for each in self._known if each.startswith(f"{folder}/")}
+            self._dirty |= dict.fromkeys(sorted(members ^ known))
+        units = {path: self._unit(path) for path in sorted(self._dirty)}
+        return Scanned(units=units, seen=tuple(self._seen.values()), gone=tuple(self._gone))
+
+    def _compare(self) -> None:
+        """Looks at everything that was seen before."""
+        base = f"{self._root}/"
+        for path, inode, size, modified, changed, sure, digest, unit in self._rows:
+            self._noted[path] = unit
+            try:
+                found = os.stat(base + path)
+                if sure and (inode, size, modified, changed) == (
+                    found.st_ino,
+                    found.st_size,
+                    found.st_mtime_ns,
+                    found.st_ctime_ns,
+                ):
+                    continue
+            except OSError:
+                pass  # told by the closer look
+            seen = sources.look(self._root, path, self._tick)
+            if seen is None:
+                self._gone.append(path)
+            else:
+                self._seen[path] = unit, seen
+            if seen is None or seen.digest != digest or (unit and not digest):
+                self._dirty |= {unit: None} if unit else {}
+            if not unit:
+                self._lists[path] = None
+
+    def _unit(self, path: str) -> TextFolder | EntityFile | None:
+        """A unit as it is now; None where it is gone."""
+        if not (self._root / path).exists():
+            return None
+        unit = self._survey.unit(path)
+        self._see(path, path)
+        for file in _files(unit):
+            self._see(file, path)
+        return unit
+
+    def _see(self, path: str, unit: str) -> None:
+        if path not in self._noted and path not in self._seen:
+            seen = sources.look(self._root, path, self._tick)
+            if seen is not None:
+                self._seen[path] = unit, seen
+
+
+def _files(unit: TextFolder | EntityFile | None) -> Iterator[str]:
+    """The files of a unit that are read or published."""
+    if isinstance(unit, TextFolder):
+        yield from unit.texts.values()
+        yield from (f"{unit.path}/{name}" for name in unit.pictures)
+
+
+def note(tables: sqlite3.Connection, scanned: Scanned) -> None:
+    """Puts down what was seen."""
+    tables.executemany("delete from source where path = ?", [(path,) for path in scanned.gone])
+    tables.executemany(
+        "insert or replace into source values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (each.path, unit, each.inode, each.size, each.modified, each.changed, each.sure, each.digest)
+            for unit, each in scanned.seen
+        ],
+    )

@@ -1,0 +1,71 @@
+"""Tests of sholu.templating."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from sholu.errors import ContentProblems
+from sholu.render import Templates
+from sholu.templating import escaped
+
+
+def rendered(folder: Path, template: str, **values: object) -> str:
+    """What a template of a folder makes of values."""
+    (folder / "page.html").write_text(template, encoding="utf-8")
+    return Templates((folder,)).rendered("page.html", values, subject="page").decode()
+
+
+class _Html:
+    def __html__(self) -> str:
+        return "<i>"
+
+
+@given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup), st.builds(_Html)))
+def test_values_are_escaped_as_jinja_has_it(value: object) -> None:
+    """Whatever is written, it is what `markupsafe.escape` makes of it."""
+    assert escaped(value) == escape(value)
+
+
+def test_what_is_not_there_is_a_mistake() -> None:
+    """An undefined value is none that can be written."""
+    with pytest.raises(jinja2.UndefinedError):
+        escaped(jinja2.StrictUndefined(name="x"))
+
+
+REMEMBERING = (
+    "{% set seen = namespace(times=0) %}{% for each in items %}"
+    "{% remember each, language %}{% set seen.times = seen.times + 1 %}<{{ each }}>{% endremember %}"
+    "{% endfor %}{{ seen.times }}"
+)
+
+
+def test_what_comes_again_is_set_once(tmp_path: Path) -> None:
+    """The same object, an equal text, number or nothing: what was set is taken from memory."""
+    item = ["&"]
+    made = rendered(tmp_path, REMEMBERING, items=[item, item, "a", "a", 5, 5, None, None], language="kk")
+    assert made == "<[&#39;&amp;&#39;]>" * 2 + "<a><a><5><5><None><None>4"
+
+
+def test_what_is_only_alike_is_set_by_itself(tmp_path: Path) -> None:
+    """Equal objects may be shown in different ways; text and HTML of the same letters are."""
+    made = rendered(tmp_path, REMEMBERING, items=[["&"], ["&"], "<b>", Markup("<b>")], language="kk")
+    assert made == "<[&#39;&amp;&#39;]>" * 2 + "<&lt;b&gt;><<b>>4"
+
+
+def test_places_do_not_share_what_they_remember(tmp_path: Path) -> None:
+    """Each tag has a memory of its own, also on one line."""
+    one = "{% remember x %}1{{ x }}{% endremember %}"
+    assert rendered(tmp_path, f"{one}{one.replace('1', '2')}\n{one.replace('1', '3')}", x="a") == "1a2a3a"
+
+
+def test_a_mistake_inside_is_told_at_its_line(tmp_path: Path) -> None:
+    """As anywhere in a template."""
+    with pytest.raises(ContentProblems) as caught:
+        rendered(tmp_path, "a\n{% remember x %}\n\n{{ x.nothing }}{% endremember %}", x="a")
+    assert [(each.path, each.line) for each in caught.value.problems] == [("templates/page.html", 4)]
