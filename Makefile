@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site serve test torture lint format tools lock clean distclean
+.PHONY: help site serve test torture bench lint format tools lock clean distclean
 .SUFFIXES:
 .DELETE_ON_ERROR:
 
@@ -35,7 +35,11 @@ test: $(DEVELOPMENT)  ## everything: the outside checkers' set-up, formatter, li
 	@$(BIN)/python -m pytest
 
 torture: $(DEVELOPMENT)  ## the tests that kill builds, take their disk away and edit at random, 300 times each instead of a few
-	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py tests/test_incremental.py tests/test_gather.py
+	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py tests/test_incremental.py tests/test_gather.py tests/test_unchanged.py
+
+bench: $(RUNTIME)  ## measure Sholu beside other generators (SIZES=1000,10000 PEERS=sholu,hugo REPS=3: see docs/performance.md)
+	@$(BIN)/python -m bench.peers --install $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS)) \
+		$(if $(REPS),--reps $(REPS)) $(if $(PHASES),--phases $(PHASES)) $(if $(JSON),--json "$(JSON)")
 
 lint: $(DEVELOPMENT)  ## formatter (checking only), linter, types
 	@$(BIN)/ruff check
