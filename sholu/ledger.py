@@ -79,14 +79,6 @@ class Made:
     entry: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
-    """Makers to be asked again, each with the first reason in words; and those that are no more."""
-
-    makers: Mapping[Name, str]
-    gone: tuple[Name, ...]
-
-
 class Ledger:
     """The tables behind a site. `tables` are those of `facts` and `gather`. `is_new` says that nothing is known yet,
     `notice` in words why a ledger that was there is not used.

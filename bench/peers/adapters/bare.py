@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..articles import KINDS, LANGUAGES, Article, Name
+from ..articles import KINDS, Article, Name
 from ..contract import FEED_ITEMS, PER_PAGE, SITE, TITLE, UI, render_template
 from .base import Peer, put
-from .hugo import with_front_matter
+from .front_matter import ArticlesWithFrontMatter
 from .named import NamesInTable
 
 _TOKENS = {
@@ -61,7 +61,7 @@ _TOKENS = {
 }
 
 
-class Bare(NamesInTable, Peer):
+class Bare(ArticlesWithFrontMatter, NamesInTable, Peer):
     """A folder of Markdown for each language, a table of names, Jinja templates."""
 
     name = "bare"
@@ -103,16 +103,6 @@ class Bare(NamesInTable, Peer):
     def write_names(self, organisations: Iterable[Name] = (), persons: Iterable[Name] = ()) -> None:
         """Writes the names into the table."""
         self.add_names((*organisations, *persons))
-
-    def write_article(self, article: Article) -> None:
-        """Writes a file for each language."""
-        for language in LANGUAGES:
-            put(self._source(language, article), with_front_matter(article, language))
-
-    def remove_article(self, article: Article) -> None:
-        """Removes both files."""
-        for language in LANGUAGES:
-            self._source(language, article).unlink(missing_ok=True)
 
     def _source(self, language: str, article: Article) -> Path:
         return self.project / f"content/{language}/{article.slug}.md"

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..articles import KINDS, LANGUAGES, Article, Name
 from ..contract import FEED_ITEMS, PER_PAGE, SITE, TITLE, UI, render_template
 from .base import Peer, put
-from .hugo import with_front_matter
+from .front_matter import ArticlesWithFrontMatter
 from .named import NamesInTable
 
 _TOKENS = {
@@ -104,7 +104,7 @@ export default function (config) {
 """
 
 
-class Eleventy(NamesInTable, Peer):
+class Eleventy(ArticlesWithFrontMatter, NamesInTable, Peer):
     """A project of a folder for each language; terms are collections, paged by one."""
 
     name = "eleventy"
@@ -159,16 +159,6 @@ class Eleventy(NamesInTable, Peer):
             for file, text in _pages(language):
                 put(self.project / f"content/{language}/{file}", text)
         put(self.project / "content/sitemap.njk", _sitemap())
-
-    def write_article(self, article: Article) -> None:
-        """Writes a file for each language."""
-        for language in LANGUAGES:
-            put(self._source(language, article), with_front_matter(article, language))
-
-    def remove_article(self, article: Article) -> None:
-        """Removes both files."""
-        for language in LANGUAGES:
-            self._source(language, article).unlink(missing_ok=True)
 
     def _source(self, language: str, article: Article) -> Path:
         return self.project / f"content/{language}/articles/{article.slug}.md"

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..articles import LANGUAGES, Article, Name
-from ..contract import PER_PAGE, SITE, TITLE, UI, inline, quoted, render_template
+from ..contract import PER_PAGE, SITE, TITLE, UI, quoted, render_template
 from .base import Peer, one_of, put
+from .front_matter import ArticlesWithFrontMatter
 
 _ISO, _DAY, _RFC822 = "2006-01-02T15:04:05-07:00", "2006-01-02", "Mon, 02 Jan 2006 15:04:05 -0700"
 _TOKENS = {
@@ -60,7 +61,7 @@ _TOKENS = {
 }
 
 
-class Hugo(Peer):
+class Hugo(ArticlesWithFrontMatter, Peer):
     """A project of two content folders; organisations and persons are taxonomies with a page file for each name."""
 
     name = "hugo"
@@ -137,31 +138,5 @@ languages:
         for language in LANGUAGES:
             shutil.rmtree(self.project / f"content/{language}/persons/{person.slug}", ignore_errors=True)
 
-    def write_article(self, article: Article) -> None:
-        """Writes a file for each language."""
-        for language in LANGUAGES:
-            put(self._source(language, article), with_front_matter(article, language))
-
-    def remove_article(self, article: Article) -> None:
-        """Removes both files."""
-        for language in LANGUAGES:
-            self._source(language, article).unlink(missing_ok=True)
-
     def _source(self, language: str, article: Article) -> Path:
         return self.project / f"content/{language}/articles/{article.slug}.md"
-
-
-def with_front_matter(article: Article, language: str) -> str:
-    """An article as Markdown with YAML before it, as several peers take it."""
-    words = article.words[language]
-    return f"""---
-title: {quoted(words.title)}
-date: {article.date}
-summary: {quoted(words.summary)}
-source: {quoted(article.source)}
-source_url: {article.source_url}
-organisations: {inline(article.organisations)}
-persons: {inline(article.persons)}
----
-
-{words.body}"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from ..articles import LANGUAGES, Name
 from .base import put
 
 
-class NamesInTable:
+class NamesInTable(ABC):
     """Keeps `{slug: {language: name}}` in a file."""
 
     @property
+    @abstractmethod
     def names_file(self) -> Path:
         """Where the table lies."""
-        raise NotImplementedError
 
     def add_names(self, names: Iterable[Name]) -> None:
         """Writes names into the table, new ones or over those there are."""
