@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from sholu import routes
 from sholu.errors import Problem
@@ -25,6 +26,7 @@ class Redirect:
     report: Report
 
 
+@cache
 def own_addresses() -> frozenset[str]:
     """The slugs that the site's own pages have in every language, and that no article or page can take."""
     addresses = [routes.index(kind, "") for kind in KINDS]

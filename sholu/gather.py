@@ -21,6 +21,7 @@ from sholu.config import Digest
 from sholu.content import ArticleIds, EntityDraft, FileReader, article_of, entity_of
 from sholu.errors import Problem
 from sholu.facts import Fact, unpacked
+from sholu.filling import Filling, indexes_later
 from sholu.kazakh.clues import clues_in, has_any
 from sholu.kazakh.matching import Name, NameIndex
 from sholu.markup import TooTangled
@@ -53,6 +54,8 @@ create table beginnings(article text, language text, words blob, primary key(art
 
 _AT_ONCE = 500
 """Values in a query."""
+_OF_ARTICLES = ("article", "listing", "named", "quoted", "identity", "address", "refers", "unit")
+"""The tables that articles fill and others have indexes of."""
 _FEW = 24
 """Articles: to read so many, the names that matter to each are looked up; to read more, all names are laid out."""
 
@@ -179,16 +182,13 @@ class _Gatherer:
             redirects = [each.text for each in draft.values[schema.REDIRECTS]]
             self._claim(path, kind, draft.values[schema.ID], kind, (draft.file.slug, *redirects))
 
-    def _claim(self, path: str, space: str, name: str, place: str, slugs: Iterable[str]) -> None:
+    def _claim(self, path: str, space: str, name: str, place: str, slugs: Sequence[str]) -> None:
         """Puts down the id and the addresses of a unit, which no other may have."""
-        rows = [(place, each, path) for each in slugs]
         try:
-            self._tables.execute("insert into identity values (?, ?, ?)", (space, name.casefold(), path))
-            self._tables.executemany("insert into address values (?, ?, ?)", rows)
+            for table, rows in _claims(path, space, name, place, slugs).items():
+                facts.put(self._tables, {table: rows})
         except sqlite3.IntegrityError as error:
             raise Unreadable from error
-        if not place and not addresses.own_addresses().isdisjoint(each for _, each, _ in rows):
-            raise Unreadable
 
     def _names(self) -> Noting:
         rows = self._tables.execute("select kind, id, slug, names from known order by key")
@@ -277,15 +277,18 @@ class _Gatherer:
             self._drop_article(name)
         tables.executemany("delete from unit where path = ?", [(path,) for path in folders])
         put = set()
-        for found in self._read_articles([each for each in units.values() if _is_article_folder(each)], names):
-            self._claim(found.path, "articles", found.name, "", found.slugs)
-            self._refer(found.path, found.asked)
-            row = (found.path, found.name, found.begins, found.ends, found.rows is not None)
-            tables.execute("insert into unit values (?, ?, ?, ?, ?)", row)
-            facts.put(tables, found.rows or {})
-            rows = [(found.name, language, words) for language, words in found.beginnings.items()]
-            tables.executemany("insert into beginnings values (?, ?, ?)", rows)
-            put.add(found.name)
+        filling = Filling(tables)
+        try:
+            with indexes_later(tables, _OF_ARTICLES if self._is_first else ()):
+                for found in self._read_articles(
+                    [each for each in units.values() if _is_article_folder(each)], names
+                ):
+                    for table, rows in found.all_rows().items():
+                        filling.add(table, rows)
+                    put.add(found.name)
+                filling.put_down()
+        except sqlite3.IntegrityError as error:
+            raise Unreadable from error
         for name in () if self._is_first else sorted(put.union(old)):
             after = facts.rows_of_article(tables, name)
             self._touched |= facts.touched_by_article(name, before.get(name, frozenset()), after)
@@ -466,6 +469,23 @@ class _ReadArticle:
     ends: int | None
     rows: facts.Rows | None
     beginnings: Mapping[str, bytes]
+
+    def all_rows(self) -> facts.Rows:
+        """Every row that it will have."""
+        return {
+            **_claims(self.path, "articles", self.name, "", self.slugs),
+            "refers": [(self.path, text) for text in self.asked],
+            "unit": [(self.path, self.name, self.begins, self.ends, self.rows is not None)],
+            "beginnings": [(self.name, language, words) for language, words in self.beginnings.items()],
+            **(self.rows or {}),
+        }
+
+
+def _claims(path: str, space: str, name: str, place: str, slugs: Sequence[str]) -> facts.Rows:
+    """The rows of the id and the addresses of a unit. Raises Unreadable where the site has such an address itself."""
+    if not place and not addresses.own_addresses().isdisjoint(slugs):
+        raise Unreadable
+    return {"identity": [(space, name.casefold(), path)], "address": [(place, each, path) for each in slugs]}
 
 
 def _is_article_folder(unit: TextFolder | EntityFile | None) -> TypeGuard[TextFolder]:

@@ -18,7 +18,7 @@ from sholu import gather, plan, workers
 from sholu.errors import ContentProblems, Problem
 from sholu.facts import Fact, packed, unpacked
 from sholu.ledger import Ledger, Made, Name, reader
-from sholu.pages import Asked, Site
+from sholu.pages import Site
 from sholu.pages.values import Alternate
 from sholu.plan import FromTemplate, Output, SitemapEntry
 from sholu.publish import Order, order_of
@@ -186,7 +186,7 @@ class _Work:
             problems = {**{(one.path, one.line): one for one in each.problems}, **problems}
             if problems:
                 continue
-            self._ledger.note(each.maker, each.asked, each.values, each.made)
+            self._ledger.note(each.maker, each.asked, each.values, each.answers, each.made)
             entries |= {(row.part, row.entry) for row in each.made}
             self._note_made(each, stale[each.maker])
         if problems:
@@ -226,19 +226,21 @@ class _Work:
         made = _Maker(self, {}).rendered(maker, [output])
         if made.problems:
             raise ContentProblems(made.problems)
-        self._ledger.note(maker, (), {}, made.made)
+        self._ledger.note(maker, (), {}, {}, made.made)
         self._note_made(made, reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _MadeBy:
-    """What one maker made: what it asked, itself and by values (what is behind them its process told once), its
-    outputs, those that were put aside, and the mistakes in templates that kept it from making some.
+    """What one maker made: what it asked, itself and by values, with digests of the answers (what is behind a value,
+    and a digest, its process told once), its outputs, those that were put aside, and the mistakes in templates that
+    kept it from making some.
     """
 
     maker: Name
     asked: frozenset[Fact] = frozenset()
     values: Mapping[Fact, frozenset[Fact]] = field(default_factory=dict)
+    answers: Mapping[Fact, bytes] = field(default_factory=dict)
     made: tuple[Made, ...] = ()
     writes: Mapping[str, Order] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -252,6 +254,7 @@ class _Maker:
         self._assets = assets
         self._site = work.site if os.getpid() == work.process else work.site.with_tables(reader(work.file))
         self._told: set[Fact] = set()
+        self._answered: set[Fact] = set()
 
     def make(self, maker: Name) -> _MadeBy:
         """What a maker makes now."""
@@ -260,7 +263,13 @@ class _Maker:
                 made = self.rendered(maker, self._outputs(maker))  # what is not shown is not asked
         except ContentProblems as error:
             return _MadeBy(maker=maker, problems=error.problems)
-        return replace(made, asked=frozenset(asked.facts), values=self._values(asked))
+        own, values = asked.least()
+        behind = {name: frozenset() if name in self._told else values[name] for name in values}
+        self._told.update(values)
+        fresh = own.union(*behind.values()) - self._answered
+        self._answered |= fresh
+        answers = {fact: self._site.fingerprint(fact) for fact in fresh}
+        return replace(made, asked=own, values=behind, answers=answers)
 
     def rendered(self, maker: Name, outputs: Iterable[Output]) -> _MadeBy:
         """The outputs of a maker, with those put aside that are others than they were."""
@@ -280,12 +289,6 @@ class _Maker:
             if is_other and not problems and self._work.put(row.path, data):
                 writes[row.path] = order_of(row.path, row.template)
         return _MadeBy(maker=maker, made=tuple(made), writes=writes, problems=tuple(problems))
-
-    def _values(self, asked: Asked) -> Mapping[Fact, frozenset[Fact]]:
-        """The values that were taken; what is behind those that this process told of before is known."""
-        found = {name: frozenset() if name in self._told else behind for name, behind in asked.values.items()}
-        self._told.update(found)
-        return found
 
     def _outputs(self, maker: Name) -> list[Output]:
         if maker == _ASSETS:

@@ -9,16 +9,17 @@ built. Called by `pipeline`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from sholu import facts, gather, sealed, units
 from sholu.errors import MachineError
 from sholu.facts import Damaged, Fact
+from sholu.filling import Filling
 
 _AS_IT_WAS = "the site is as it was"
 DAMAGED = "what was known of earlier builds is damaged; everything is built anew"
@@ -45,17 +46,8 @@ create table kept(name text primary key, data blob) without rowid;
 create table closure(template text, member text, primary key(template, member)) without rowid;
 """
 
-_NOTED: Mapping[str, Callable[[tuple[Any, ...]], Any]] = {
-    "maker": itemgetter(1),
-    "fact": itemgetter(1),
-    "value": itemgetter(1),
-    "behind": itemgetter(0, 1),
-    "dep": itemgetter(0, 1, 2),
-    "output": itemgetter(0),
-}
-"""The tables in which is noted what was made, with what each is ordered by."""
-_AT_ONCE = 20_000
-"""How many rows may wait, about."""
+_KEYS = {"maker": itemgetter(1), "fact": itemgetter(1), "value": itemgetter(1), "output": itemgetter(0)}
+"""What rows are ordered by where it is not what stands first."""
 
 Name = tuple[str, ...]
 """What makes outputs, by name: see `plan.makers`."""
@@ -89,7 +81,8 @@ class Ledger:
         self.file = file
         self._facts: dict[Fact, int] = {}
         self._values: dict[Fact, int] = {}
-        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _NOTED}
+        self._answers: Mapping[Fact, bytes] = {}
+        self._noted = Filling(tables, _KEYS)
         self._last: dict[str, int] = {}
         self.is_new = is_new
         self.notice = notice
@@ -215,46 +208,28 @@ class Ledger:
                 self.tables.execute("delete from maker where id = ?", number)
 
     def note(
-        self, maker: Name, asked: Iterable[Fact], values: Mapping[Fact, frozenset[Fact]], made: Iterable[Made]
+        self,
+        maker: Name,
+        asked: Iterable[Fact],
+        values: Mapping[Fact, frozenset[Fact]],
+        answers: Mapping[Fact, bytes],
+        made: Iterable[Made],
     ) -> None:
         """Puts down what a maker asked, itself and by values that others may share, and what it made. A value is made
-        of the same questions for all that are noted by one ledger. Raises sqlite3.IntegrityError where another maker
-        made the same.
+        of the same questions for all that are noted by one ledger; `answers` are digests of the answers that were not
+        told before. Raises sqlite3.IntegrityError where another maker made the same.
         """
+        self._answers = answers
         number = self._next("maker")
-        put = self._waiting
-        put["maker"].append((number, _name(maker)))
-        put["dep"] += [(self._number_of(fact), False, number) for fact in asked]
-        put["dep"] += [(self._value(name, values[name]), True, number) for name in values]
-        put["output"] += [
-            (
-                each.path,
-                each.folded,
-                number,
-                each.owner,
-                each.position,
-                each.template,
-                each.digest,
-                each.size,
-                each.modified,
-                each.part,
-                each.entry,
-            )
-            for each in made
-        ]
-        if len(put["dep"]) >= _AT_ONCE:
-            self.put_down()
+        put = self._noted.add
+        put("maker", [(number, _name(maker))])
+        put("dep", [(self._number_of(fact), False, number) for fact in asked])
+        put("dep", [(self._value(name, values[name]), True, number) for name in values])
+        put("output", [(each.path, each.folded, number, *_rest(each)) for each in made])
 
     def put_down(self) -> None:
-        """Puts down what was noted, before any of it is asked for. Until then it waits: many rows at once are quick,
-        in the order of their keys above all.
-        """
-        for table, rows in self._waiting.items():
-            if rows:
-                rows.sort(key=_NOTED[table])
-                gaps = ", ".join("?" * len(rows[0]))
-                self.tables.executemany(f"insert into {table} values ({gaps})", rows)  # noqa: S608 - names of ours
-                rows.clear()
+        """Puts down what was noted, before any of it is asked for."""
+        self._noted.put_down()
 
     def _next(self, table: str) -> int:
         """A number that no row of a table has."""
@@ -272,7 +247,7 @@ class Ledger:
             number = self._known("fact", name)
             if number is None:
                 number = self._next("fact")
-                self._waiting["fact"].append((number, name, facts.fingerprint(self.tables, fact)))
+                self._noted.add("fact", [(number, name, self._answers[fact])])
             self._facts[fact] = number
         return number
 
@@ -284,11 +259,11 @@ class Ledger:
             number = self._known("value", text)
             if number is None:
                 number = self._next("value")
-                self._waiting["value"].append((number, text))
+                self._noted.add("value", [(number, text)])
             else:
                 self.tables.execute("delete from behind where value = ?", (number,))
             self._values[name] = number
-            self._waiting["behind"] += [(self._number_of(fact), number) for fact in asked]
+            self._noted.add("behind", [(self._number_of(fact), number) for fact in asked])
         return number
 
     def _known(self, table: str, name: str) -> int | None:
@@ -345,6 +320,7 @@ class Ledger:
         self.tables.execute("insert or replace into meta values (?, ?)", (name, value))
 
 
+_rest = attrgetter("owner", "position", "template", "digest", "size", "modified", "part", "entry")
 _COLUMNS = "path, folded, owner, position, template, digest, size, modified, part, entry"
 
 

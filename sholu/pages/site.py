@@ -41,6 +41,22 @@ class Asked:
         """All questions, whether asked themselves or by values."""
         return frozenset(self.facts).union(*self.values.values())
 
+    def least(self) -> tuple[frozenset[Fact], dict[Fact, frozenset[Fact]]]:
+        """The same questions in few words: values without those that add nothing to larger ones, and what was asked
+        besides them.
+        """
+        covered: set[Fact] = set()
+        values: dict[Fact, frozenset[Fact]] = {}
+        for name, behind in sorted(self.values.items(), key=_number_behind, reverse=True):
+            if not behind <= covered:
+                values[name] = behind
+                covered |= behind
+        return frozenset(self.facts - covered), values
+
+
+def _number_behind(value: tuple[Fact, frozenset[Fact]]) -> int:
+    return len(value[1])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
@@ -66,7 +82,7 @@ class Site:
         self.style = style
         self.tables = tables
         self._heard: list[Asked] = []
-        self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer(tables, fact))
+        self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer_with_fingerprint(tables, fact))
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
         self._made: dict[Fact, tuple[object, frozenset[Fact]]] = {}
 
@@ -100,7 +116,11 @@ class Site:
     def _ask(self, *fact: str) -> object:
         if self._heard:
             self._heard[-1].facts.add(fact)
-        return self._answer(fact)
+        return self._answer(fact)[0]
+
+    def fingerprint(self, fact: Fact) -> bytes:
+        """A digest of the answer to a question: see `facts.fingerprint`."""
+        return self._answer(fact)[1]
 
     def _texts(self, *fact: str) -> tuple[str, ...]:
         return cast(tuple[str, ...], self._ask(*fact))
