@@ -29,8 +29,16 @@ def write(path: str, data: bytes) -> None:
     """Makes a file of its bytes, with the mode that the umask leaves; it may be torn until it is synced. Raises
     OSError.
     """
-    with _opened(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC) as file:
-        _write_all(file, data)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)  # by hand: done for every output
+    try:
+        if os.write(file, data) < len(data):
+            os.lseek(file, 0, os.SEEK_SET)
+            _write_all(file, data)
+    except OSError as error:
+        error.filename = path
+        raise
+    finally:
+        os.close(file)
 
 
 def replace(path: str, data: bytes) -> None:

@@ -16,7 +16,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import ClassVar, cast
 
 from sholu import hypertext
 from sholu.config import Digest
@@ -82,13 +82,6 @@ class Damaged(Exception):
 # Values as bytes. Equal values give equal bytes.
 
 
-_KNOWN = {
-    ("datetime", "datetime"): datetime.datetime,
-    ("datetime", "timedelta"): datetime.timedelta,
-    ("datetime", "timezone"): datetime.timezone,
-}
-
-
 def packed(value: object) -> bytes:
     """A value of the model as bytes."""
     buffer = io.BytesIO()
@@ -102,10 +95,19 @@ def packed(value: object) -> bytes:
 class _Unpickler(pickle.Unpickler):
     """Reads values of the model, and nothing that could do anything else."""
 
+    _found: ClassVar[dict[tuple[str, str], object]] = {
+        ("datetime", "datetime"): datetime.datetime,
+        ("datetime", "timedelta"): datetime.timedelta,
+        ("datetime", "timezone"): datetime.timezone,
+    }
+
     def find_class(self, module: str, name: str) -> object:
-        if module in ("sholu.model", "sholu.edtf", "sholu.mentions") and "." not in name:
-            return super().find_class(module, name)
-        return _KNOWN[module, name]
+        found = self._found.get((module, name))
+        if found is None:
+            if module not in ("sholu.model", "sholu.edtf", "sholu.mentions") or "." in name:
+                raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
+            found = self._found[module, name] = super().find_class(module, name)
+        return found
 
 
 def unpacked(data: bytes) -> object:

@@ -1,5 +1,5 @@
-"""Rows on their way into tables. They wait until there are many: rows in the order of their keys are put several times
-as quickly as in the order in which they come. Called by `gather` and `ledger`.
+"""Rows on their way into tables. They wait until there are many: rows in the order of their keys are put several
+times as quickly as in the order in which they come. Called by `gather` and `ledger`.
 """
 
 from __future__ import annotations

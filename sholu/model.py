@@ -8,7 +8,7 @@ the kind's name and the id.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sholu.edtf import EdtfDate
@@ -18,16 +18,21 @@ LocalText = Mapping[str, str]
 """The same text in several languages, by language code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kind:
-    """A kind of entity. `name` is its folder, its address and the article's front matter key; `noun` one of them;
-    `schema_type` its class at schema.org; `in_text` whether its names are looked for in running text.
+    """A kind of entity: one of `KINDS`, each there once. `name` is its folder, its address and the article's front
+    matter key; `noun` one of them; `schema_type` its class at schema.org; `in_text` whether its names are looked for
+    in running text.
     """
 
     name: str
     noun: str
     schema_type: str
     in_text: bool
+
+    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
+        """As a pickle: its name."""
+        return kind_named, (self.name,)
 
 
 ORGANISATIONS = Kind(name="organisations", noun="organisation", schema_type="Organization", in_text=True)

@@ -400,6 +400,8 @@ def _refuse_clashes(outputs: Iterable[Output]) -> None:
 
 def folded(path: str) -> str:
     """A path as the least careful of file systems compares it."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

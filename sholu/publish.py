@@ -204,10 +204,22 @@ class Staging:
     def _write_aside(self, path: str, data: bytes) -> None:
         file = self._aside(path)
         folder = os.path.dirname(file)
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
+        self._make(folder)
         durable.write(file, data)
+
+    def _make(self, folder: str) -> None:
+        """Makes a folder aside, with those it lies in."""
+        if folder in self._made:
+            return
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            if not os.path.isdir(folder):
+                raise
+        except FileNotFoundError:
+            self._make(os.path.dirname(folder))
+            self._make(folder)
+        self._made.add(folder)
 
     def _aside(self, path: str) -> str:
         folder = path.rpartition("/")[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import email.utils
+import functools
 import hashlib
 import json
 import zlib
@@ -226,7 +227,7 @@ def _environment(templates: Templates) -> jinja2.Environment:
         auto_reload=False,
     )
     # Not wrapped in a function of ours: what a template gives it wrongly is the template's mistake.
-    made.filters["rfc822"] = email.utils.format_datetime
+    made.filters["rfc822"] = functools.lru_cache(maxsize=4096)(email.utils.format_datetime)
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 

@@ -63,7 +63,7 @@ def front(language: str) -> Address:
 
 def article(slug: str, language: str) -> Address:
     """An article in a language."""
-    return front(language) / f"{slug}/"
+    return Address(f"{language.lower()}/{slug}/")
 
 
 def standing(slug: str, language: str) -> Address:
@@ -73,12 +73,12 @@ def standing(slug: str, language: str) -> Address:
 
 def index(kind: Kind, language: str) -> Address:
     """The index of a kind of entity."""
-    return front(language) / f"{kind.name}/"
+    return Address(f"{language.lower()}/{kind.name}/")
 
 
 def entity(kind: Kind, slug: str, language: str) -> Address:
     """The page of an organisation, person, place or topic."""
-    return index(kind, language) / f"{slug}/"
+    return Address(f"{language.lower()}/{kind.name}/{slug}/")
 
 
 def archive(language: str, year: int | None = None, month: int | None = None) -> Address:

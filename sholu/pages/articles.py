@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from itertools import islice
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -20,6 +19,7 @@ from sholu.model import (
     PEOPLE,
     Article,
     Entity,
+    Kind,
     Role,
     Update,
     Withdrawal,
@@ -81,7 +81,7 @@ def shown_summary(article: Article, language: str) -> str:
     return "" if article.withdrawn else article.texts[language].summary
 
 
-_TAG = re.compile(r"<[^>]*>")
+_BETWEEN_TAGS = re.compile(r"(?:(?<=>)|^)[^<]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -91,9 +91,9 @@ def standfirst(site: Site, article: Article, language: str) -> str:
     words = _WORD.findall(summary.casefold())
     if not words:
         return summary
-    body = unescape(_TAG.sub(" ", site.told(article, language).html))
-    opening = (found[0].casefold() for found in _WORD.finditer(body))
-    return "" if list(islice(opening, len(words))) == words else summary
+    texts = _BETWEEN_TAGS.finditer(site.told(article, language).html)
+    opening = (word for text in texts for word in _WORD.findall(unescape(text[0]).casefold()))
+    return "" if all(each == next(opening, None) for each in words) else summary
 
 
 def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
@@ -167,11 +167,14 @@ def machine_date(date: EdtfDate | None) -> str | None:
 
 def cast(site: Site, article: Article, language: str) -> Iterator[Cast]:
     """The entities beside an article, kind by kind, in the article's order, people with their roles."""
-    named = [site.entity(key) for key in site.named(article)]
+    names: dict[Kind, list[Link]] = {}
+    for key in site.named(article):
+        entity = site.entity(key)
+        names.setdefault(entity.kind, []).append(_name_beside(site, entity, language, article))
+    words = site.catalogues[language].words
     for kind in KINDS:
-        names = tuple(_name_beside(site, entity, language, article) for entity in named if entity.kind == kind)
-        if names:
-            yield Cast(kind=kind.name, heading=site.catalogues[language].words[kind.name], names=names)
+        if kind in names:
+            yield Cast(kind=kind.name, heading=words[kind.name], names=tuple(names[kind]))
 
 
 def _name_beside(site: Site, entity: Entity, language: str, article: Article) -> Link:

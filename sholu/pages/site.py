@@ -106,8 +106,12 @@ class Site:
         if known is None:
             if len(self._made) == MOST_REMEMBERED:
                 self._made.clear()
-            with self.listening() as heard:
+            heard = Asked()
+            self._heard.append(heard)
+            try:
                 value = make()
+            finally:
+                self._heard.pop()
             known = self._made[name] = value, heard.every_fact()
         if self._heard:
             self._heard[-1].values[name] = known[1]
