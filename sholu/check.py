@@ -46,8 +46,8 @@ def check(rendered: Rendered, root: Path) -> Checked:
                 {
                     *rendered.library.notes,
                     *ambiguities(rendered),
-                    *further_spellings(rendered),
-                    *further_names(rendered),
+                    *(further_spellings(rendered) if rendered.site.digest.find_names else ()),
+                    *(further_names(rendered) if rendered.site.digest.find_names else ()),
                 }
             )
         ),

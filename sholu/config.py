@@ -41,7 +41,7 @@ class Digest:
     in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change. `scripts`
     are those in which a language is published besides its own, `latin` is the year of the Latin alphabet of
     `kk-Latn`, `exceptions` are words by script and how it spells them. `entity_page_size` 0 means that the page
-    of a record has all its articles.
+    of a record has all its articles. `find_names` says whether texts are searched for the names of records.
 
     A *locale* is what a page is in: a language (`kk`), or a language in another script (`kk-Latn`).
     """
@@ -58,6 +58,7 @@ class Digest:
     feed_formats: tuple[str, ...] = FEED_FORMATS
     feed_content: str = FEED_CONTENTS[0]
     outputs: tuple[str, ...] = OUTPUTS
+    find_names: bool = True
     rights: Mapping[str, str]
     scripts: tuple[str, ...] = ()
     latin: LatinAlphabet = LATIN_ALPHABETS[0]
@@ -360,6 +361,12 @@ def _outputs(value: object) -> tuple[str, ...]:
     return tuple(each for each in OUTPUTS if each in value)
 
 
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("is neither true nor false; write one of them without quotes")
+    return value
+
+
 def _formats(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or any(each not in FEED_FORMATS for each in value):
         raise ValueError(f"is not a list of feed formats; choose from {', '.join(FEED_FORMATS)}")
@@ -382,6 +389,7 @@ _FIELDS: Mapping[str, tuple[Callable[[object], object], bool]] = {
     "feed_formats": (_formats, False),
     "feed_content": (_feed_content, False),
     "outputs": (_outputs, False),
+    "find_names": (_yes_or_no, False),
     "rights": (_local_text, False),
 }
 """Each key of digest.toml: how its value is read, and whether it must be there."""

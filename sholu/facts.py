@@ -308,7 +308,7 @@ def touched_by_article(
             found |= {("companions", str(each)) for each in lists}
         else:
             language = str(row[1])
-            found |= {(each, first, language) for each in ("list", "sheet", "sheets", "latest", "newest", "count")}
+            found |= {(each, first, language) for each in ("list", "sheet", "latest", "newest", "count")}
             found |= {("only", first), ("companions", first)}
             if is_month(first):
                 found |= {("any",), ("months", language)}
@@ -437,13 +437,23 @@ def _latest(tables: sqlite3.Connection, the_list: str, language: str, size: str,
     return tuple(article for _, article in rows[: max(int(size), recent)])
 
 
-def _fixed(tables: sqlite3.Connection, the_list: str, language: str, size: str) -> int:
-    """How many numbered pages a list has: it is paged from its oldest article, and a page is fixed once it and
-    another are full.
+def lengths(tables: sqlite3.Connection) -> Mapping[tuple[str, str], int]:
+    """How many articles each list has in each language, by both."""
+    rows = tables.execute("select list, language, count(*) from listing group by list, language")
+    return {(the_list, language): number for the_list, language, number in rows}
+
+
+def sheets_of(number: int, size: int) -> int:
+    """How many numbered pages a list of so many articles has: it is paged from its oldest article, and a page is
+    fixed once it and another are full.
     """
+    return max(0, number // size - 1)
+
+
+def _fixed(tables: sqlite3.Connection, the_list: str, language: str, size: str) -> int:
+    """How many numbered pages a list has."""
     query = "select count(*) from listing where list = ? and language = ?"
-    number: int = tables.execute(query, (the_list, language)).fetchone()[0]
-    return max(0, number // int(size) - 1)
+    return sheets_of(tables.execute(query, (the_list, language)).fetchone()[0], int(size))
 
 
 def _sheet(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
@@ -465,7 +475,6 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "named": _column("select entity from named where article = ? order by place"),
     # A list in a language, newest first.
     "list": _column(f"select article {_NEWEST_FIRST}"),
-    "sheets": _fixed,
     "sheet": _sheet,
     "latest": _latest,
     # When the newest of a list entered it, newest first.

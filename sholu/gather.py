@@ -209,7 +209,7 @@ class _Gatherer:
 
     def _names_of(self, record: Entity | None) -> Mapping[str, tuple[Name, ...]]:
         """By what a record is looked for in texts, by language."""
-        if record is None or not record.kind.in_text:
+        if record is None or not record.kind.in_text or not self._digest.find_names:
             return {}
         return {each: tuple(mentions.names_of(record, each)) for each in self._digest.languages}
 
@@ -296,7 +296,7 @@ class _Gatherer:
 
     def _read_articles(self, folders: Sequence[TextFolder], names: Noting) -> Iterator[_ReadArticle]:
         """The articles of folders, by as many processes as there are cores. Raises Unreadable."""
-        if len(folders) > _FEW:
+        if len(folders) > _FEW and self._digest.find_names:
             for language in self._digest.languages:
                 self._index(language)
         speakers, proposed = self._speakers() if folders else {}, self._proposed()
@@ -347,8 +347,10 @@ class _Gatherer:
             for language in self._digest.languages:
                 if language in article.texts:
                     shown = mentions.shown_body(article, language, self._digest)
-                    beginnings[language] = mentions.beginnings(shown)
-                    names = self._index_for(beginnings[language], language)
+                    names: NameIndex | None = None
+                    if self._digest.find_names:
+                        beginnings[language] = mentions.beginnings(shown)
+                        names = self._index_for(beginnings[language], language)
                     readings[article.id, language] = mentions.searched(article, language, shown, names)
         except TooTangled as error:
             raise Unreadable from error

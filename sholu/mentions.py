@@ -60,7 +60,7 @@ def read(library: Library, digest: Digest) -> Readings:
     """Every article of the library in every language it has. Raises ContentProblems with every text that cannot be
     read as Markdown.
     """
-    indexes = {language: names_index(library, language) for language in digest.languages}
+    indexes = {each: names_index(library, each) if digest.find_names else None for each in digest.languages}
     readings: dict[tuple[str, str], Reading] = {}
     problems: list[Problem] = []
     for article in library.articles:
@@ -110,7 +110,7 @@ def names_of(entity: Entity, language: str) -> Iterator[matching.Name]:
         yield matching.Name(id=entity.key, text=text, weak=True, initials=person)
 
 
-def reading(article: Article, language: str, names: matching.NameIndex, digest: Digest) -> Reading:
+def reading(article: Article, language: str, names: matching.NameIndex | None, digest: Digest) -> Reading:
     """One article in one language: rendered, and searched for names. Raises TooTangled."""
     return searched(article, language, shown_body(article, language, digest), names)
 
@@ -128,8 +128,10 @@ def shown_body(article: Article, language: str, digest: Digest) -> Body:
     return hypertext.first_paragraph(body) if article.excerpt_only else body
 
 
-def searched(article: Article, language: str, shown: Body, names: matching.NameIndex) -> Reading:
-    """One article in one language, with the names that stand in its body as readers see it."""
+def searched(article: Article, language: str, shown: Body, names: matching.NameIndex | None) -> Reading:
+    """One article in one language, with the names that stand in its body as readers see it; None: none are sought."""
+    if names is None:
+        return Reading(article=article, language=language, body=shown, mentions=(), ambiguities=())
     declared = {*article.entities, *article.authors}
     matches = matching.find(hypertext.plain_text(shown), names, breaks=hypertext.breaks(shown), preferred=declared)
     return Reading(

@@ -121,7 +121,7 @@ def assets_of(assets: Mapping[str, bytes]) -> Iterator[Output]:
 
 def makers(site: Site) -> Iterator[Maker]:
     """The names of all that makes outputs. Each makes at least one, and no two the same."""
-    digest = site.digest
+    digest, sheets = site.digest, site.all_sheets()
     yield ("root",)
     yield from (("article", name) for name in site.articles())
     yield from (("standing", page.slug) for page in site.pages())
@@ -130,14 +130,14 @@ def makers(site: Site) -> Iterator[Maker]:
         yield from (("data", month) for month in site.filed())
     for language in digest.locales:
         yield ("front", language)
-        yield from _older("older front", site.sheets(EVERYTHING, language), language)
+        yield from _older("older front", sheets.get((EVERYTHING, language), 0), language)
         if digest.makes("archive"):
-            yield from _months(site, language)
+            yield from _months(site, language, sheets)
         for kind in KINDS:
             yield "index", kind.name, language
             for key in site.listed(kind):
                 yield "entity", key, language
-                yield from _older("older entity", site.sheets(key, language), key, language)
+                yield from _older("older entity", sheets.get((key, language), 0), key, language)
     if digest.makes("subscribe"):
         yield ("outline",)
         yield from (("subscribe", language) for language in digest.locales)
@@ -147,15 +147,15 @@ def makers(site: Site) -> Iterator[Maker]:
             yield from (("feed", language, key) for kind in KINDS for key in site.listed(kind))
 
 
-def _months(site: Site, language: str) -> Iterator[Maker]:
+def _months(site: Site, language: str, sheets: Mapping[tuple[str, str], int]) -> Iterator[Maker]:
     yield ("archive", language)
     for year, months in site.months(language).items():
         yield "year", language, str(year)
         for month in months:
             names = (language, str(year), str(month))
             yield "month", *names
-            sheets = site.sheets(month_list(f"{year:04}-{month:02}"), language)
-            yield from _older("older month", sheets, *names)
+            number = sheets.get((month_list(f"{year:04}-{month:02}"), language), 0)
+            yield from _older("older month", number, *names)
 
 
 def _older(what: str, sheets: int, *names: str) -> Iterator[Maker]:

@@ -180,8 +180,9 @@ class Desk:
             self._date(file)
 
     def change_settings(self) -> None:
-        """Another number of articles on a page."""
-        self._write("digest.toml", self._settings(str(self.random.choice((2, 3)))))
+        """Another number of articles on a page, or whether texts are searched for names."""
+        size, find_names = self.random.choice(("2", "3")), self.random.choice(("true", "false"))
+        self._write("digest.toml", self._settings(size, find_names))
 
     def touch_all(self) -> None:
         """Every file with another time and the same bytes, as in a fresh checkout."""
@@ -203,8 +204,8 @@ class Desk:
 
     # With what.
 
-    def _settings(self, page_size: str) -> str:
-        return settings(page_size=page_size, feed_size="2", scripts='["kk-Latn"]')
+    def _settings(self, page_size: str, find_names: str = "true") -> str:
+        return settings(page_size=page_size, feed_size="2", scripts='["kk-Latn"]', find_names=find_names)
 
     def _original(self, slug: str) -> str:
         person, body = self._id("people"), self._id("organisations")

@@ -71,7 +71,7 @@ def test_a_page_is_fixed_once_it_and_another_are_full(
     """With three to a page, the list's own page has three to five articles, and those before it never change."""
     tables = listed(*(day(number) for number in range(1, articles + 1)))
     place = ("people/a", "kk", "3")
-    assert facts.answer(tables, ("sheets", *place)) == sheets
+    assert facts.sheets_of(facts.lengths(tables).get(place[:2], 0), int(place[2])) == sheets
     names, number = cast(tuple[tuple[str, ...], int], facts.answer(tables, ("sheet", *place, "0")))
     assert (days(names), number) == (own, before)
     for each in range(1, sheets + 1):

@@ -113,6 +113,15 @@ def test_each_mention_has_its_place_in_the_plain_text() -> None:
     )
 
 
+def test_names_are_not_looked_for_where_the_digest_does_not_want_it() -> None:
+    """With find_names = false an article tells of whom its front matter names, and no name of a text is a mention."""
+    article = replace(ARTICLE, entities=("people/bolat",), texts={"kk": text("kk", "Болат Зауыт Таразда болды.")})
+    library = Library(articles=(article,), entities={each.key: each for each in (BOLAT, TARAZ)})
+    reading = mentions.read(library, replace(DIGEST, find_names=False))["a", "kk"]
+    assert (reading.entities(), reading.mentions, reading.ambiguities) == (("people/bolat",), (), ())
+    assert mentions.read(library, DIGEST)["a", "kk"].entities() == ("people/bolat", "places/taraz")
+
+
 def test_english_names_have_possessives() -> None:
     """In English a name and its possessive are found; the rest of a record's languages is not looked for."""
     reading = english(

@@ -27,6 +27,9 @@ T = TypeVar("T")
 MOST_REMEMBERED = 8192
 """Answers, and values made of them, that are kept at hand: enough for what many pages show."""
 
+_MOST_TEXTS = 256
+"""Texts that are kept at hand: few pages show one, and each is some 10 kB."""
+
 
 @dataclass(slots=True)
 class Asked:
@@ -83,6 +86,7 @@ class Site:
         self.tables = tables
         self._heard: list[Asked] = []
         self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer_with_fingerprint(tables, fact))
+        self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
         self._made: dict[Fact, tuple[object, frozenset[Fact]]] = {}
 
@@ -120,11 +124,14 @@ class Site:
     def _ask(self, *fact: str) -> object:
         if self._heard:
             self._heard[-1].facts.add(fact)
-        return self._answer(fact)[0]
+        return self._answered(fact)[0]
+
+    def _answered(self, fact: Fact) -> tuple[object, bytes]:
+        return self._answer_at_length(fact) if fact[0] == "reading" else self._answer(fact)
 
     def fingerprint(self, fact: Fact) -> bytes:
         """A digest of the answer to a question: see `facts.fingerprint`."""
-        return self._answer(fact)[1]
+        return self._answered(fact)[1]
 
     def _texts(self, *fact: str) -> tuple[str, ...]:
         return cast(tuple[str, ...], self._ask(*fact))
@@ -180,9 +187,12 @@ class Site:
         """The ids of a list's articles that exist in a language, newest first by when they entered it."""
         return self._texts("list", the_list, language)
 
-    def sheets(self, the_list: str, language: str) -> int:
-        """How many numbered pages a list has in a language."""
-        return cast(int, self._ask("sheets", the_list, language, self._page_size(the_list)))
+    def all_sheets(self) -> Mapping[tuple[str, str], int]:
+        """How many numbered pages each list has in each language, by both. Asked by whoever wants all: no question of
+        it is noted.
+        """
+        found = facts.lengths(self.tables)
+        return {each: facts.sheets_of(found[each], int(self._page_size(each[0]))) for each in found}
 
     def sheet(self, the_list: str, language: str, number: int) -> tuple[tuple[Article, ...], int]:
         """The articles of a numbered page of a list, newest first, or for 0 of the list's own; and the number of the

@@ -90,6 +90,7 @@ PROFILE = (
     'feed_formats = ["rss"]',
     "entity_page_size = 0",
     "outputs = []",
+    "find_names = false",
     'feed_content = "summary"',
 )
 """What the compared profile says in digest.toml, a line each. What this version of Sholu does not know is left out,
