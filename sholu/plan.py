@@ -143,8 +143,8 @@ def makers(site: Site) -> Iterator[Maker]:
         yield from (("subscribe", language) for language in digest.locales)
     if digest.feed_formats:
         for language in digest.locales:
-            yield "feed", language
-            yield from (("feed", language, key) for kind in KINDS for key in site.listed(kind))
+            yield "feed", EVERYTHING, language
+            yield from (("feed", key, language) for kind in KINDS for key in site.listed(kind))
 
 
 def _months(site: Site, language: str, sheets: Mapping[tuple[str, str], int]) -> Iterator[Maker]:
@@ -311,9 +311,9 @@ def _last_modified(article: Article, language: str) -> str:
 # Feeds and data.
 
 
-def _feed(site: Site, _: Path, language: str, key: str | None = None) -> Iterator[Output]:
+def _feed(site: Site, _: Path, the_list: str, language: str) -> Iterator[Output]:
     """A feed in every format asked for, at its own address and at those it had before."""
-    channel = feeds.of_everything(site, language) if key is None else feeds.of_entity(site, key, language)
+    channel = feeds.of_entity(site, the_list, language) if the_list else feeds.of_everything(site, language)
     feed = feeds.feed(site, channel)
     for each in site.digest.feed_formats:
         source = _feed_source(feed, each)

@@ -115,7 +115,7 @@ class _Scanner:
 
     def _unit(self, path: str) -> TextFolder | EntityFile | None:
         """A unit as it is now; None where it is gone."""
-        if not (self._root / path).exists():
+        if not os.path.exists(f"{self._root}/{path}"):
             return None
         unit = self._survey.unit(path)
         self._see(path, path)
