@@ -41,11 +41,13 @@ SCHEMA = """
 create table article(id text primary key, month text, value blob) without rowid;
 create index article_by_month on article(month, id);
 create table named(article text, place integer, entity text, primary key(article, place)) without rowid;
+create table headline(article text, language text, value blob, primary key(article, language)) without rowid;
 create table reading(article text, language text, told blob, primary key(article, language));
 create table listing(
     list text, language text, moment integer, article text, primary key(list, language, moment, article)
 ) without rowid;
 create index listing_by_article on listing(article);
+create table length(list text, language text, number integer, primary key(list, language)) without rowid;
 create table picture(article text, name text, digest text, primary key(article, name)) without rowid;
 create table quoted(entity text, moment integer, article text, primary key(entity, moment, article)) without rowid;
 create index quoted_by_article on quoted(article);
@@ -131,6 +133,7 @@ def fill(tables: sqlite3.Connection, digest: Digest, library: Library, readings:
         put_entity(tables, entity)
     for page in library.pages:
         put_page(tables, page)
+    count_all(tables)
 
 
 Rows = Mapping[str, list[tuple[object, ...]]]
@@ -162,6 +165,7 @@ def rows_for(digest: Digest, article: Article, readings: Iterable[Reading]) -> R
     return {
         "article": [(article.id, month, packed(_without_bodies(article)))],
         "named": [(article.id, place, key) for place, key in enumerate(named)],
+        "headline": [(article.id, each, packed(article.headline(each))) for each in article.texts],
         "reading": [(article.id, each, _told_rows(told[each])) for each in article.texts],
         "listing": list(_listings(digest, article, concerned)),
         "quoted": [(key, begun, article.id) for key in quoted],
@@ -265,7 +269,7 @@ def _told_rows(reading: Reading) -> bytes:
 def drop_article(tables: sqlite3.Connection, name: str) -> None:
     """Takes out an article and all that was put in with it."""
     tables.execute("delete from article where id = ?", (name,))
-    for table in ("named", "reading", "listing", "quoted", "picture"):
+    for table in ("named", "headline", "reading", "listing", "quoted", "picture"):
         tables.execute(f"delete from {table} where article = ?", (name,))  # noqa: S608 - names of ours
 
 
@@ -296,7 +300,7 @@ def touched_by_article(
     name: str, before: frozenset[tuple[object, ...]], after: frozenset[tuple[object, ...]]
 ) -> set[Fact]:
     """The beginnings of all questions whose answers may be others now that an article's rows are."""
-    found: set[Fact] = {(each, name) for each in ("article", "stands", "named", "reading", "pictures")}
+    found: set[Fact] = {(each, name) for each in ("article", "headline", "stands", "named", "reading", "pictures")}
     lists = {row[1] for row in before | after if row[0] == "listing" and row[2] == ANY}
     for table, *row in before ^ after:
         first = str(row[0])
@@ -308,7 +312,7 @@ def touched_by_article(
             found |= {("companions", str(each)) for each in lists}
         else:
             language = str(row[1])
-            found |= {(each, first, language) for each in ("list", "sheet", "latest", "newest", "count")}
+            found |= {(each, first, language) for each in ("list", "latest", "newest", "count")}
             found |= {("only", first), ("companions", first)}
             if is_month(first):
                 found |= {("any",), ("months", language)}
@@ -388,6 +392,8 @@ def _reading(data: bytes) -> Told:
 _STORED: Mapping[str, tuple[str, Callable[[bytes], object]]] = {
     # An article without its bodies, by id.
     "article": ("select value from article where id = ?", unpacked),
+    # What lists show of it in a language.
+    "headline": ("select value from headline where article = ? and language = ?", unpacked),
     # A record by key, as others show it, and all of it.
     "label": ("select label from entity where key = ?", unpacked),
     "record": ("select record from entity where key = ?", unpacked),
@@ -437,10 +443,40 @@ def _latest(tables: sqlite3.Connection, the_list: str, language: str, size: str,
     return tuple(article for _, article in rows[: max(int(size), recent)])
 
 
-def lengths(tables: sqlite3.Connection) -> Mapping[tuple[str, str], int]:
-    """How many articles each list has in each language, by both."""
-    rows = tables.execute("select list, language, count(*) from listing group by list, language")
+def page_size(digest: Digest, the_list: str) -> int:
+    """How many articles a page of a list shows."""
+    size = digest.page_size if the_list == EVERYTHING or is_month(the_list) else digest.entity_page_size
+    return size or ALL
+
+
+def count_all(tables: sqlite3.Connection) -> None:
+    """Notes how long every list is. To be called when the tables were filled."""
+    tables.execute("delete from length")
+    tables.execute("insert into length select list, language, count(*) from listing group by list, language")
+
+
+def count_anew(tables: sqlite3.Connection, the_list: str, language: str) -> int:
+    """How long a list is, which is noted."""
+    query = "select count(*) from listing where list = ? and language = ?"
+    number: int = tables.execute(query, (the_list, language)).fetchone()[0]
+    if number:
+        tables.execute("insert or replace into length values (?, ?, ?)", (the_list, language, number))
+    else:
+        tables.execute("delete from length where list = ? and language = ?", (the_list, language))
+    return number
+
+
+def longer(tables: sqlite3.Connection, than: int) -> Mapping[tuple[str, str], int]:
+    """How many articles each list has in each language, by both, if they are more."""
+    rows = tables.execute("select list, language, number from length where number > ?", (than,))
     return {(the_list, language): number for the_list, language, number in rows}
+
+
+def place_in(tables: sqlite3.Connection, the_list: str, language: str, place: tuple[int, str]) -> int:
+    """How many articles of a list entered it before a moment, or then with an id that comes before another."""
+    query = "select count(*) from listing where list = ? and language = ? and (moment, article) < (?, ?)"
+    number: int = tables.execute(query, (the_list, language, *place)).fetchone()[0]
+    return number
 
 
 def sheets_of(number: int, size: int) -> int:
@@ -452,8 +488,13 @@ def sheets_of(number: int, size: int) -> int:
 
 def _fixed(tables: sqlite3.Connection, the_list: str, language: str, size: str) -> int:
     """How many numbered pages a list has."""
-    query = "select count(*) from listing where list = ? and language = ?"
-    return sheets_of(tables.execute(query, (the_list, language)).fetchone()[0], int(size))
+    return sheets_of(_count(tables, the_list, language)[0], int(size))
+
+
+def _count(tables: sqlite3.Connection, the_list: str, language: str) -> tuple[int]:
+    """How many articles a list has in a language."""
+    query = "select number from length where list = ? and language = ?"
+    return tables.execute(query, (the_list, language)).fetchone() or (0,)
 
 
 def _sheet(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
@@ -483,7 +524,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "any": _column(
         "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
     ),
-    "count": _column("select count(*) from listing where list = ? and language = ?"),
+    "count": _count,
     # How many articles of a list exist in the first language and not in the second.
     "only": _column(
         "select count(*) from listing one where list = ?1 and language = ?2 and not exists"

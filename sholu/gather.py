@@ -21,7 +21,7 @@ from sholu.config import Digest
 from sholu.content import ArticleIds, EntityDraft, FileReader, article_of, entity_of
 from sholu.errors import Problem
 from sholu.facts import Fact, unpacked
-from sholu.filling import Filling, indexes_later
+from sholu.filling import Filling, Row, indexes_later
 from sholu.kazakh.clues import clues_in, has_any
 from sholu.kazakh.matching import Name, NameIndex
 from sholu.markup import TooTangled
@@ -101,6 +101,7 @@ class _Gatherer:
         self._problems: list[Problem] = []
         self._reader = FileReader(root, digest.languages, digest.zone, self._problems)
         self._touched: set[Fact] = set()
+        self._moved: dict[tuple[str, str], tuple[int, str]] = {}
         self._indexes: dict[str, NameIndex] = {}
         self._stubs: Mapping[str, Entity] | None = None
 
@@ -141,7 +142,31 @@ class _Gatherer:
         if renamed:
             self._search_again(renamed, before, after, put)
         self._must_be_well()
+        self._touched |= self._sheets_touched()
         return self._touched
+
+    def _note_rows(self, name: str, before: frozenset[Row], after: frozenset[Row]) -> None:
+        """Notes what the rows of an article touch, where they are others now."""
+        self._touched |= facts.touched_by_article(name, before, after)
+        for table, *row in before ^ after:
+            if table == "listing":
+                the_list, language, moment = cast(tuple[str, str, int], tuple(row))
+                place = (moment, name)
+                self._moved[the_list, language] = min(self._moved.get((the_list, language), place), place)
+
+    def _sheets_touched(self) -> set[Fact]:
+        """The questions after pages of lists in which another article may stand now: each list's own page, and those
+        numbered from where the first came or went.
+        """
+        found: set[Fact] = set()
+        for (the_list, language), place in self._moved.items():
+            size = facts.page_size(self._digest, the_list)
+            number = facts.count_anew(self._tables, the_list, language)
+            first = facts.place_in(self._tables, the_list, language, place) // size + 1
+            last = facts.sheets_of(number, size) + 1
+            numbers = (0, *range(first, last + 1))
+            found |= {("sheet", the_list, language, str(size), str(each)) for each in numbers}
+        return found
 
     def _must_be_well(self) -> None:
         if self._problems:
@@ -291,7 +316,9 @@ class _Gatherer:
             raise Unreadable from error
         for name in () if self._is_first else sorted(put.union(old)):
             after = facts.rows_of_article(tables, name)
-            self._touched |= facts.touched_by_article(name, before.get(name, frozenset()), after)
+            self._note_rows(name, before.get(name, frozenset()), after)
+        if self._is_first:
+            facts.count_all(tables)
         return put
 
     def _read_articles(self, folders: Sequence[TextFolder], names: Noting) -> Iterator[_ReadArticle]:
@@ -433,7 +460,7 @@ class _Gatherer:
             facts.put(self._tables, self._rows(replace(article, texts=own), told))
             self._tables.executemany("insert into picture values (?, ?, ?)", pictures)
             after = facts.rows_of_article(self._tables, name)
-            self._touched |= facts.touched_by_article(name, before_rows, after)
+            self._note_rows(name, before_rows, after)
 
     def _drop_article(self, name: str) -> None:
         facts.drop_article(self._tables, name)

@@ -63,10 +63,10 @@ def changes(
     """
     templates.kept.update(ledger.kept())
     touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns(), is_first=ledger.is_new)
-    makers = _makers(site)
+    makers, known = _makers(site), ledger.makers()
     damaged = frozenset(_damaged(ledger, out))
-    stale = _stale(ledger, templates, interface, touched, damaged, makers)
-    gone = sorted(maker for maker in ledger.makers() - makers if maker[0] != _SITEMAP[0])
+    stale = _stale(ledger, templates, interface, touched, damaged, makers, known)
+    gone = sorted(maker for maker in known - makers if maker[0] != _SITEMAP[0])
     before = ledger.outputs([*stale, *gone])
     ledger.note_pending(stale)
     ledger.forget([*stale, *gone])
@@ -79,7 +79,7 @@ def changes(
     return Changes(
         writes=work.writes,
         gone=tuple(sorted(work.before.keys() - work.reasons.keys())),
-        paths=frozenset(path for path, _, _ in ledger.all_outputs()),
+        paths=ledger.paths(),
         reasons=work.reasons,
     )
 
@@ -99,10 +99,10 @@ def _stale(
     touched: Iterable[Fact],
     damaged: Collection[str],
     makers: frozenset[Name],
+    known: frozenset[Name],
 ) -> dict[Name, str]:
-    """The makers that must be asked again, each with the first reason for it."""
+    """The makers that must be asked again, each with the first reason for it; `known` are those that were."""
     found = ledger.pending()
-    known = ledger.makers()
     changed = ledger.changed(touched)
     for path in sorted(damaged):
         if maker := ledger.maker_of(path):
@@ -201,11 +201,11 @@ class _Work:
 
     def make_sitemap(self, stale: Mapping[Name, str]) -> None:
         """Makes the parts of the sitemap whose entries changed, and the list of them."""
-        ledger, known = self._ledger, self._ledger.makers()
+        ledger, known = self._ledger, self._ledger.makers(_SITEMAP[0])
         parts = ledger.parts()
         changed = {part for part, _ in self._entries if part is not None}
         changed |= {maker[1] for maker in stale if maker[0] == _SITEMAP[0] and len(maker) > 1}
-        before = {maker[1] for maker in known if maker[0] == _SITEMAP[0] and len(maker) > 1}
+        before = {maker[1] for maker in known if len(maker) > 1}
         for part in sorted(changed | (before ^ set(parts))):
             maker = (*_SITEMAP, part)
             self.before |= ledger.outputs([maker])

@@ -164,9 +164,10 @@ class Ledger:
         self.tables.execute("pragma cache_spill = off")  # what is written from here on must not keep readers out
         self.tables.execute("begin immediate")
 
-    def makers(self) -> frozenset[Name]:
-        """All makers."""
-        return frozenset(_fact(row[0]) for row in self.tables.execute("select name from maker"))
+    def makers(self, what: str | None = None) -> frozenset[Name]:
+        """All makers, or those of a kind."""
+        query = "select name from maker where ?1 is null or name = ?1 or name like ?1 || char(31) || '%'"
+        return frozenset([tuple(name.split(_BETWEEN)) for (name,) in self.tables.execute(query, (what,))])
 
     # What was made.
 
@@ -179,6 +180,10 @@ class Ledger:
     def all_outputs(self) -> Iterator[tuple[str, int, int]]:
         """Path, size and time of every output."""
         return iter(self.tables.execute("select path, size, modified from output"))
+
+    def paths(self) -> frozenset[str]:
+        """The paths of all outputs."""
+        return frozenset([path for (path,) in self.tables.execute("select path from output")])
 
     def maker_of(self, path: str) -> Name | None:
         """Who made an output."""
@@ -328,12 +333,15 @@ def _made(row: Sequence[object]) -> Made:
     return Made(**dict(zip(_COLUMNS.split(", "), row, strict=True)))  # type: ignore[arg-type]
 
 
+_BETWEEN = "\x1f"
+
+
 def _name(fact: Fact) -> str:
-    return "\x1f".join(fact)
+    return _BETWEEN.join(fact)
 
 
 def _fact(name: str) -> Fact:
-    return tuple(name.split("\x1f"))
+    return tuple(name.split(_BETWEEN))
 
 
 def reader(file: Path) -> sqlite3.Connection:
@@ -424,6 +432,7 @@ def _is_machine_s(error: sqlite3.Error) -> bool:
 
 _WORDS: Mapping[str, str] = {
     "article": "the facts of the article {0}",
+    "headline": "how the article {0} stands in lists in {1}",
     "stands": "whether the article {0} is there",
     "reading": "the text of the article {0} in {1}",
     "pictures": "a picture of the article {0}",

@@ -209,6 +209,19 @@ class Article:
         added = self.texts[language].added
         return max(added, self.publish_at) if self.publish_at else added
 
+    def headline(self, language: str) -> Headline:
+        """What lists show of it in a language that it has."""
+        text = self.texts[language]
+        return Headline(
+            slug=self.slug,
+            title=text.title,
+            summary=text.summary,
+            original=self.original,
+            listed_at=self.listed_at(language),
+            source=self.source,
+            is_withdrawn=self.withdrawn is not None,
+        )
+
     def changes(self, *, major: bool = False) -> tuple[datetime.datetime, ...]:
         """When the article was corrected or taken back; with `major` only what its subscribers must see."""
         corrected = (update.date for update in self.updates if update.major or not major)
@@ -219,6 +232,19 @@ class Article:
         begun = self.publish_at is None or self.publish_at <= now
         ended = self.expires is not None and self.expires <= now
         return begun and not ended and not self.draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """What lists show of an article in one language. `listed_at` is when it entered them there."""
+
+    slug: str
+    title: str
+    summary: str
+    original: str
+    listed_at: datetime.datetime
+    source: Source | None
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

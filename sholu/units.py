@@ -65,7 +65,6 @@ class _Scanner:
         self._tick = tick
         self._noted: dict[str, str] = {}
         self._rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
-        self._known = {row[0] for row in tables.execute("select path from unit")}
         self._seen: dict[str, tuple[str, Seen]] = {}
         self._gone: list[str] = []
         self._dirty: dict[str, None] = {}
@@ -82,7 +81,7 @@ class _Scanner:
         for folder in [each for each in self._lists if each != CONTENT and each not in self._gone]:
             self._see(folder, "")
             members = set(self._survey.members(folder))
-            known = {each for each in self._known if each.startswith(f"{folder}/")}
+            known = {each for each in set(self._noted.values()) if each.startswith(f"{folder}/")}
             self._dirty |= dict.fromkeys(sorted(members ^ known))
         units = {path: self._unit(path) for path in sorted(self._dirty)}
         return Scanned(units=units, seen=tuple(self._seen.values()), gone=tuple(self._gone))

@@ -22,6 +22,7 @@ def listed(*moments: datetime.datetime) -> sqlite3.Connection:
     tables.executescript(facts.SCHEMA)
     rows = [("people/a", "kk", facts.moment_of(each), f"{each:%d-%H}-{n}") for n, each in enumerate(moments)]
     tables.executemany("insert into listing values (?, ?, ?, ?)", rows)
+    facts.count_all(tables)
     return tables
 
 
@@ -71,7 +72,7 @@ def test_a_page_is_fixed_once_it_and_another_are_full(
     """With three to a page, the list's own page has three to five articles, and those before it never change."""
     tables = listed(*(day(number) for number in range(1, articles + 1)))
     place = ("people/a", "kk", "3")
-    assert facts.sheets_of(facts.lengths(tables).get(place[:2], 0), int(place[2])) == sheets
+    assert facts.sheets_of(facts.longer(tables, than=0).get(place[:2], 0), int(place[2])) == sheets
     names, number = cast(tuple[tuple[str, ...], int], facts.answer(tables, ("sheet", *place, "0")))
     assert (days(names), number) == (own, before)
     for each in range(1, sheets + 1):

@@ -15,7 +15,7 @@ from sholu import content, facts, gather, mentions, pages, transliterated, units
 from sholu.config import Digest
 from sholu.errors import ContentProblems
 
-TABLES = ("article", "named", "reading", "listing", "quoted", "entity", "staff", "page")
+TABLES = ("article", "named", "headline", "reading", "listing", "length", "quoted", "entity", "staff", "page")
 
 
 def empty() -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from sholu import routes
 from sholu.config import language_of
 from sholu.facts import EVERYTHING
-from sholu.model import Article, in_language
+from sholu.model import Article, Headline, in_language
 from sholu.pages.frame import foot, frame, navigation, other_language
 from sholu.pages.site import Site
 from sholu.pages.values import (
@@ -38,10 +38,10 @@ def sheet_address(the_list: Address, number: int) -> Address:
 def listing(site: Site, language: str, address: Address, the_list: str, number: int) -> Listing:
     """What a template sets of a page of a list that stands at an address; the list's own page has number 0."""
     words = site.catalogues[language].words
-    articles, before = site.sheet(the_list, language, number)
+    names, before = site.sheet(the_list, language, number)
     older = routes.older(address, before) if before else None
     return Listing(
-        entries=tuple(entry(site, article, language) for article in articles),
+        entries=tuple(entry(site, name, language) for name in names),
         older=Link(title=words["older"], url=older.href(site.digest)) if older else None,
         newer=Link(title=words["latest"], url=address.href(site.digest)) if number else None,
         number=number or None,
@@ -49,27 +49,26 @@ def listing(site: Site, language: str, address: Address, the_list: str, number: 
     )
 
 
-def entry(site: Site, article: Article, language: str) -> Entry:
-    """An article as it stands in a list."""
-    return site.remembered(lambda: _entry(site, article, language), "entry", article.id, language)
+def entry(site: Site, name: str, language: str) -> Entry:
+    """The article of an id as it stands in a list."""
+    return site.remembered(lambda: _entry(site, site.headline(name, language), language), "entry", name, language)
 
 
-def _entry(site: Site, article: Article, language: str) -> Entry:
-    text, catalogue = article.texts[language], site.catalogues[language]
-    moment = article.listed_at(language)
-    zone = site.digest.zone
+def _entry(site: Site, headline: Headline, language: str) -> Entry:
+    catalogue, zone = site.catalogues[language], site.digest.zone
+    moment = headline.listed_at
     return Entry(
-        title=text.title,
-        url=routes.article(article.slug, language).href(site.digest),
-        summary=catalogue.words["withdrawn"] if article.withdrawn else text.summary,
+        title=headline.title,
+        url=routes.article(headline.slug, language).href(site.digest),
+        summary=catalogue.words["withdrawn"] if headline.is_withdrawn else headline.summary,
         added=catalogue.day(moment, zone),
         machine_date=moment.astimezone(zone).date().isoformat(),
-        source=source_name(site, article, language),
+        source=source_name(site, headline, language),
         language=language,
     )
 
 
-def source_name(site: Site, article: Article, language: str) -> str | None:
+def source_name(site: Site, article: Article | Headline, language: str) -> str | None:
     """Who published the original, as the language calls it."""
     if article.source is None:
         return None
@@ -78,7 +77,7 @@ def source_name(site: Site, article: Article, language: str) -> str | None:
     return own_words(site, article, article.source.name, language)
 
 
-def own_words(site: Site, article: Article, words: str | None, language: str) -> str | None:
+def own_words(site: Site, article: Article | Headline, words: str | None, language: str) -> str | None:
     """What an article's facts say in words of its original's language alone: in that language's scripts spelt anew,
     anywhere else as it is.
     """
@@ -200,7 +199,7 @@ def root_page(site: Site) -> RootPage:
         frame=replace(around, title=dict(around.open_graph)["og:title"]),
         columns=tuple(column(site, language, with_entries=True) for language in languages),
         rows=tuple(
-            tuple(entry(site, article, each) if each in article.texts else None for each in languages)
+            tuple(entry(site, article.id, each) if each in article.texts else None for each in languages)
             for article in site.newest(site.digest.page_size)
         ),
     )

@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sholu import facts, hypertext
 from sholu.catalogues import Catalogue
 from sholu.config import Digest
-from sholu.facts import ALL, EVERYTHING, Fact, Told, is_month, month_list
+from sholu.facts import ALL, EVERYTHING, Fact, Told, month_list
 from sholu.hypertext import SpokenWords
 from sholu.kazakh.collation import sort_key
-from sholu.model import Article, Entity, Kind, Library, Role, StandingPage
+from sholu.model import Article, Entity, Headline, Kind, Library, Role, StandingPage
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ class Site:
         self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer_with_fingerprint(tables, fact))
         self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
-        self._made: dict[Fact, tuple[object, frozenset[Fact]]] = {}
+        self._made: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
 
     def with_tables(self, tables: sqlite3.Connection) -> Site:
         """The same site, asked through another connection: a process must not use that of another."""
@@ -119,14 +119,15 @@ class Site:
             known = self._made[name] = value, heard.every_fact()
         if self._heard:
             self._heard[-1].values[name] = known[1]
-        return cast(T, known[0])
+        taken: T = known[0]
+        return taken
 
-    def _ask(self, *fact: str) -> object:
+    def _ask(self, *fact: str) -> Any:
         if self._heard:
             self._heard[-1].facts.add(fact)
         return self._answered(fact)[0]
 
-    def _answered(self, fact: Fact) -> tuple[object, bytes]:
+    def _answered(self, fact: Fact) -> tuple[Any, bytes]:
         return self._answer_at_length(fact) if fact[0] == "reading" else self._answer(fact)
 
     def fingerprint(self, fact: Fact) -> bytes:
@@ -134,20 +135,29 @@ class Site:
         return self._answered(fact)[1]
 
     def _texts(self, *fact: str) -> tuple[str, ...]:
-        return cast(tuple[str, ...], self._ask(*fact))
+        found: tuple[str, ...] = self._ask(*fact)
+        return found
 
     def _number(self, *fact: str) -> int:
-        return cast(tuple[int], self._ask(*fact))[0]
+        found: tuple[int] = self._ask(*fact)
+        return found[0]
 
     # Articles.
 
     def find_article(self, name: str) -> Article | None:
         """The article of an id, if readers may see it."""
-        return cast(Article | None, self._ask("article", name))
+        found: Article | None = self._ask("article", name)
+        return found
 
     def article(self, name: str) -> Article:
         """The article of an id that there is."""
-        return cast(Article, self._ask("article", name))
+        found: Article = self._ask("article", name)
+        return found
+
+    def headline(self, name: str, language: str) -> Headline:
+        """What lists show of the article of an id in a language it has."""
+        found: Headline = self._ask("headline", name, language)
+        return found
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles, in order."""
@@ -155,7 +165,8 @@ class Site:
 
     def told(self, article: Article, language: str) -> Told:
         """An article as it was read in a language it has."""
-        return cast(Told, self._ask("reading", article.id, language))
+        found: Told = self._ask("reading", article.id, language)
+        return found
 
     def pictures(self, article: Article) -> tuple[tuple[str, str], ...]:
         """The names of an article's picture files, with digests of their bytes where they are known."""
@@ -191,24 +202,16 @@ class Site:
         """How many numbered pages each list has in each language, by both. Asked by whoever wants all: no question of
         it is noted.
         """
-        found = facts.lengths(self.tables)
-        return {each: facts.sheets_of(found[each], int(self._page_size(each[0]))) for each in found}
+        found = facts.longer(self.tables, than=min(self.digest.page_size, self.digest.entity_page_size or ALL))
+        return {each: facts.sheets_of(found[each], facts.page_size(self.digest, each[0])) for each in found}
 
-    def sheet(self, the_list: str, language: str, number: int) -> tuple[tuple[Article, ...], int]:
-        """The articles of a numbered page of a list, newest first, or for 0 of the list's own; and the number of the
-        page before it, 0 where there is none.
+    def sheet(self, the_list: str, language: str, number: int) -> tuple[tuple[str, ...], int]:
+        """The ids of the articles of a numbered page of a list, newest first, or for 0 of the list's own; and the
+        number of the page before it, 0 where there is none.
         """
-        names, before = cast(
-            tuple[tuple[str, ...], int],
-            self._ask("sheet", the_list, language, self._page_size(the_list), str(number)),
-        )
-        return tuple(map(self.article, names)), before
-
-    def _page_size(self, the_list: str) -> str:
-        """How many articles a page of a list shows."""
-        digest = self.digest
-        size = digest.page_size if the_list == EVERYTHING or is_month(the_list) else digest.entity_page_size
-        return str(size or ALL)
+        size = str(facts.page_size(self.digest, the_list))
+        found: tuple[tuple[str, ...], int] = self._ask("sheet", the_list, language, size, str(number))
+        return found
 
     def length(self, the_list: str, language: str) -> int:
         """How many articles of a list exist in a language."""
@@ -250,11 +253,11 @@ class Site:
 
     def entity(self, key: str) -> Entity:
         """The record of a key as others show it: without aliases, description and old addresses."""
-        return self.remembered(lambda: self._proved(cast(Entity, self._ask("label", key))), "label", key)
+        return self.remembered(lambda: self._proved(self._ask("label", key)), "label", key)
 
     def record(self, key: str) -> Entity:
         """All of the record of a key."""
-        return self.remembered(lambda: self._proved(cast(Entity, self._ask("record", key))), "record", key)
+        return self.remembered(lambda: self._proved(self._ask("record", key)), "record", key)
 
     def _proved(self, entity: Entity) -> Entity:
         """A record without roles whose only proof is an article that readers may not see, or that was taken back."""
