@@ -421,7 +421,7 @@ class _Gatherer:
     def _speakers(self) -> Mapping[str, Entity]:
         if self._stubs is None:
             rows = self._tables.execute("select key, kind, id, slug, name from known")
-            self._stubs = {key: _stub(*row) for key, *row in rows}
+            self._stubs = _Stubs({key: tuple(row) for key, *row in rows})
         return self._stubs
 
     def _search_again(self, keys: Iterable[str], before: _Called, after: _Called, already: Collection[str]) -> None:
@@ -534,6 +534,22 @@ def _stub(kind: str, name: str, slug: str, names: bytes) -> Entity:
         name=cast(LocalText, unpacked(names)),
         position=Position(path=""),
     )
+
+
+class _Stubs(Mapping[str, Entity]):
+    """Records as far as their names, each made of its row when it is asked for: most never are."""
+
+    def __init__(self, rows: Mapping[str, tuple[str, str, str, bytes]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, key: str) -> Entity:
+        return _stub(*self._rows[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 class _AnyId(Collection[str]):

@@ -8,7 +8,8 @@ import datetime
 import os
 import stat
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -27,6 +28,8 @@ from sholu.render import Templates
 _SITEMAP = ("sitemap",)
 _ASSETS = ("assets",)
 _ROBOTS = ("robots",)
+_FEW = 4_000
+"""Outputs: to look at so many takes less than a process to do it meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +65,11 @@ def changes(
     with problems, ContentProblems for mistakes in templates: the ledger is not to be kept then.
     """
     templates.kept.update(ledger.kept())
-    touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns(), is_first=ledger.is_new)
+    outputs = ledger.all_outputs()
+    with workers.aside(lambda: _damaged(outputs, out)) if len(outputs) > _FEW else nullcontext() as looked_at:
+        touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns(), is_first=ledger.is_new)
+        damaged = frozenset(looked_at() if looked_at else _damaged(outputs, out))
     makers, known = _makers(site), ledger.makers()
-    damaged = frozenset(_damaged(ledger, out))
     stale = _stale(ledger, templates, interface, touched, damaged, makers, known)
     gone = sorted(maker for maker in known - makers if maker[0] != _SITEMAP[0])
     before = ledger.outputs([*stale, *gone])
@@ -117,17 +122,19 @@ def _stale(
     return {maker: found[maker] for maker in sorted(found) if maker in makers or maker[0] == _SITEMAP[0]}
 
 
-def _damaged(ledger: Ledger, out: Path) -> Iterator[str]:
+def _damaged(outputs: Iterable[tuple[str, int, int]], out: Path) -> list[str]:
     """The outputs whose files are not as they were written."""
     base = f"{out}/"
-    for path, size, modified in ledger.all_outputs():
+    damaged = []
+    for path, size, modified in outputs:
         try:
             found = os.lstat(base + path)
         except OSError:
-            yield path
+            damaged.append(path)
             continue
         if (found.st_size, found.st_mtime_ns) != (size, modified) or not stat.S_ISREG(found.st_mode):
-            yield path
+            damaged.append(path)
+    return damaged
 
 
 def _changed_templates(ledger: Ledger, templates: Templates) -> list[str]:

@@ -177,9 +177,9 @@ class Ledger:
         rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
         return {row[0]: _made(row) for row in rows}
 
-    def all_outputs(self) -> Iterator[tuple[str, int, int]]:
+    def all_outputs(self) -> list[tuple[str, int, int]]:
         """Path, size and time of every output."""
-        return iter(self.tables.execute("select path, size, modified from output"))
+        return self.tables.execute("select path, size, modified from output").fetchall()
 
     def paths(self) -> frozenset[str]:
         """The paths of all outputs."""

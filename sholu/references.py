@@ -52,20 +52,18 @@ class Names:
         self, entities: Iterable[Named], unread: Iterable[Unread] = (), once_proposed: Collection[str] = ()
     ) -> None:
         self.notes: list[Problem] = []
+        self._entities = tuple(entities)
         self._once_proposed = once_proposed
         self._by_id: dict[tuple[Kind, str], Named] = {}
         self._by_slug: dict[tuple[Kind, str], Named] = {}
-        by_name: dict[tuple[Kind, str], dict[str, Named]] = {}
         self._called: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
-        for entity in entities:
+        for entity in self._entities:
             self._by_id.setdefault((entity.kind, entity.id), entity)
             self._by_slug[entity.kind, entity.slug] = entity
             self._called[entity.kind] += [entity.id, *entity.names]
-            for name in entity.names:
-                by_name.setdefault((entity.kind, fold(name)), {})[entity.key] = entity
-        self._by_name: Mapping[tuple[Kind, str], dict[str, Named]] = by_name
         self._unread = tuple((file, fold(file.text)) for file in unread)
         self._near: dict[tuple[str, tuple[Kind, ...]], str | None] = {}
+        self._by_name: Mapping[tuple[Kind, str], dict[str, Named]] | None = None
         self._by_short_name: Mapping[str, dict[str, Named]] | None = None
 
     def find(self, text: str, kinds: Sequence[Kind]) -> tuple[Named, ...]:
@@ -76,6 +74,8 @@ class Names:
             if (kind, text) in self._by_id:
                 return (self._by_id[kind, text],)
         folded = fold(text)
+        if self._by_name is None:  # whoever is referred to by id need not be found by name
+            self._by_name = _by_name(self._entities)
         found = {key: named for kind in kinds for key, named in self._by_name.get((kind, folded), {}).items()}
         return tuple(found[key] for key in sorted(found))
 
@@ -138,6 +138,15 @@ class Names:
     def _may_be_unread(self, text: str, kinds: Sequence[Kind]) -> bool:
         folded = fold(text)
         return any(file.kind in kinds and (file.slug == text or folded in content) for file, content in self._unread)
+
+
+def _by_name(entities: Iterable[Named]) -> Mapping[tuple[Kind, str], dict[str, Named]]:
+    """Entities by kind and folded name."""
+    found: dict[tuple[Kind, str], dict[str, Named]] = {}
+    for entity in entities:
+        for name in entity.names:
+            found.setdefault((entity.kind, fold(name)), {})[entity.key] = entity
+    return found
 
 
 _SIGNS = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "ʼ": "'", "‘": "'", "‑": "-"})

@@ -9,6 +9,7 @@ import os
 import pickle
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import BinaryIO, TypeVar, cast
 
 T = TypeVar("T")
@@ -38,6 +39,21 @@ def shared(
     finally:
         for helper in helpers:
             helper.close()
+
+
+@contextmanager
+def aside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """What a function gives, by a process of its own while this one does something else: gives what waits for it, and
+    is to be called once at most. What the function raises is raised there.
+    """
+    if _cores() == 1 or not hasattr(os, "fork"):
+        yield work
+        return
+    helper = _Helper(lambda: lambda _: work(), [None])
+    try:
+        yield lambda: cast(R, helper.result())
+    finally:
+        helper.close()
 
 
 def _cores() -> int:
