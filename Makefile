@@ -34,8 +34,8 @@ test: $(DEVELOPMENT)  ## everything: the outside checkers' set-up, formatter, li
 	@$(MAKE) lint
 	@$(BIN)/python -m pytest
 
-torture: $(DEVELOPMENT)  ## the tests that kill builds, take their disk away and edit at random, 300 times each instead of a few
-	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py tests/test_incremental.py tests/test_gather.py tests/test_unchanged.py
+torture: $(DEVELOPMENT)  ## the tests that kill builds, take their disk away and edit at random, 300 times each instead of a few (SEEDS=300-600: others)
+	@TORTURE=$(or $(SEEDS),300) $(BIN)/python -m pytest tests/test_killed.py tests/test_incremental.py tests/test_gather.py tests/test_unchanged.py
 
 bench: $(RUNTIME)  ## measure Sholu beside other generators (SIZES=1000,10000 PEERS=sholu,hugo REPS=3: see docs/performance.md)
 	@$(BIN)/python -m bench.peers --install $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS)) \

@@ -24,11 +24,11 @@ import pytest
 from built_site import REPOSITORY, listing, tree_of
 from killing import Builder, Fault, Ran, builder
 from small_digest import original, record, settings, translation, written
+from torture import seeds
 
 if sys.platform == "win32":
     pytest.skip("no process can be forked here: builds are not killed on this system", allow_module_level=True)
 
-TORTURE = int(os.environ.get("TORTURE", "8"))
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
 THEIRS = {"CNAME": b"digest.test\n", "kk/theirs.txt": b"x", "old/notes": b"y"}
 BASE = "https://digest.test/"
@@ -189,7 +189,7 @@ def assert_next_build_is_clean(builds: Builder, root: Path, expected: Mapping[st
     assert f"0 written, {len(expected)} unchanged, 0 removed" in again.said
 
 
-@pytest.mark.parametrize("seed", range(TORTURE))
+@pytest.mark.parametrize("seed", seeds(8))
 def test_a_build_may_be_killed_at_any_moment(
     builds: Builder, versions: Versions, most: int, tmp_path: Path, seed: int
 ) -> None:
@@ -215,6 +215,19 @@ def test_a_build_may_be_killed_at_any_moment(
     shutil.rmtree(root)
 
 
+@pytest.mark.parametrize("ago", range(1, 16))
+def test_what_a_build_published_that_died_thereafter_is_known_to_be_ours(
+    builds: Builder, versions: Versions, most: int, tmp_path: Path, ago: int
+) -> None:
+    """Killed when all is published and before its ledger is kept: what the next build has no more is removed."""
+    root = versions.at_the_old(tmp_path / "digest", built=True)
+    turn(root, new=True)
+    ran = builds.build(root, Fault(at=most - ago))
+    assert (ran.status, seen(root)) == (-9, {**versions.new, **THEIRS}), ran.fault
+    turn(root, new=False)
+    assert_next_build_is_clean(builds, root, versions.old)
+
+
 REFUSALS = {
     "the disk is full": Fault(error=errno.ENOSPC, lasting=True),
     "the disk was full": Fault(error=errno.ENOSPC),
@@ -225,7 +238,7 @@ REFUSALS = {
 }
 
 
-@pytest.mark.parametrize("seed", range(max(2, TORTURE // len(REFUSALS))))
+@pytest.mark.parametrize("seed", seeds(2, share=len(REFUSALS)))
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_the_disk_may_refuse_at_any_moment(
     builds: Builder, versions: Versions, most: int, tmp_path: Path, refusal: str, seed: int
