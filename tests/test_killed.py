@@ -337,7 +337,7 @@ def assert_true_words(ran: Ran, tree: object, old: object, new: object) -> None:
     elif "the site is new and complete" in ran.said:
         assert tree == new, f"{ran.fault}: {ran.said}"
     else:
-        assert "the site is part old, part new, each file whole, and the next build completes it" in ran.said
+        assert "the site is part old, part new, each file whole, and the next command completes it" in ran.said
 
 
 def test_four_builds_at_once_all_end_well(versions: Versions, tmp_path: Path) -> None:
