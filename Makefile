@@ -29,13 +29,16 @@ site: $(RUNTIME)  ## build site/ (BASE_URL=https://example.org/path/ for another
 serve: $(RUNTIME)  ## build, watch and serve on this machine, reloading the browser on every change
 	@$(BIN)/sholu serve
 
+# Two tests at a time, those of a file one after the other: they share what is built for them.
+TWO := --numprocesses 2 --dist loadfile
+
 test: $(DEVELOPMENT)  ## everything: the outside checkers' set-up, formatter, linter, types, tests
 	@$(BIN)/python tests/tools.py
 	@$(MAKE) lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TWO)
 
-torture: $(DEVELOPMENT)  ## the tests that kill builds, take their disk away and edit at random, 300 times each instead of a few
-	@TORTURE=300 $(BIN)/python -m pytest tests/test_killed.py tests/test_incremental.py tests/test_gather.py tests/test_unchanged.py
+torture: $(DEVELOPMENT)  ## the tests that kill builds, take their disk away and edit at random, 300 times each instead of a few (SEEDS=300-600: others)
+	@TORTURE=$(or $(SEEDS),300) $(BIN)/python -m pytest --numprocesses 2 tests/test_killed.py tests/test_incremental.py tests/test_gather.py tests/test_unchanged.py
 
 bench: $(RUNTIME)  ## measure Sholu beside other generators (SIZES=1000,10000 PEERS=sholu,hugo REPS=3: see docs/performance.md)
 	@$(BIN)/python -m bench.peers --install $(if $(SIZES),--sizes $(SIZES)) $(if $(PEERS),--peers $(PEERS)) \

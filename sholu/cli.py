@@ -15,11 +15,11 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import click
 
-from sholu import __version__, locks, unchanged
+from sholu import __version__, locks, recovery, unchanged
 from sholu.errors import ContentProblems, MachineError, Problem, SholuError, UsageError
 
 if TYPE_CHECKING:  # each command imports what it needs: all of it takes longer than to see that nothing changed
@@ -32,11 +32,15 @@ R = TypeVar("R")
 
 
 def _reporting(command: Callable[P, R]) -> Callable[P, R]:
-    """Says every expected failure in words and ends with its exit status; anything else is our own mistake."""
+    """Says every expected failure in words and ends with its exit status; anything else is our own mistake. Before a
+    command that works on a digest does anything, what a build of it that died was doing is completed.
+    """
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
+            if isinstance(root := kwargs.get("root"), Path):
+                _complete(root, cast(float, kwargs.get("patience", locks.PATIENCE)))
             return command(*args, **kwargs)
         except ContentProblems as error:
             for problem in error.problems:
@@ -51,6 +55,11 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(MachineError.exit_status) from error
 
     return run
+
+
+def _complete(root: Path, patience: float) -> None:
+    for out in recovery.complete(root, patience=patience, waiting=functools.partial(click.echo, err=True)):
+        click.echo(f"note: a build of {out} had died; what it was doing is done now", err=True)
 
 
 _root = click.option(

@@ -7,7 +7,8 @@ their checksum:
     outputs-….log    the manifest: a head, the paths, then what each build added and removed
     journal-….json   the intent: there only while a build replaces files
 
-The manifest is disposable: one that is gone, damaged, or of another format is an empty one.
+The manifest is disposable: one that is gone, damaged, or of another format is an empty one. An intent is not: whoever
+comes to a digest first looks whether there is one (`unfinished`; see `recovery`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from sholu import durable
 FORMAT = 3
 # A manifest is written anew when what was added to it is this much more than what it began with.
 _SLACK = 1 << 16
+# How much of the end of a manifest tells it from others.
+_END = 1 << 10
 # What tells that there is no such file, or that it is not as it was written.
 _NOTHING = (
     *(FileNotFoundError, NotADirectoryError),
@@ -96,12 +99,26 @@ def note(state: Path, out: Path, *, added: Collection[str], removed: Collection[
         durable.append(os.fspath(file), _sealed({"added": sorted(added), "removed": sorted(removed)}))
 
 
+def stamp(state: Path, out: Path) -> bytes:
+    """A few bytes that are others whenever the manifest is another: its size, and the sums of what it begins with
+    and ends in. Empty if there is none. Raises OSError.
+    """
+    try:
+        with _file(state, "outputs", out).open("rb") as opened:
+            begin = opened.readline() + opened.read(8)
+            size = opened.seek(0, os.SEEK_END)
+            opened.seek(max(0, size - _END))
+            return blake2b(begin + opened.read() + b"%d" % size, digest_size=16).digest()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+
+
 def save_intent(state: Path, out: Path, intent: Intent) -> None:
     """Notes what is about to be done: when this returns it is on the disk, whole. Raises OSError, and there is no
     intent then, as far as the disk lets it be taken back.
     """
     state.mkdir(parents=True, exist_ok=True)
-    line = _sealed({"format": FORMAT, **asdict(intent)})
+    line = _sealed({"format": FORMAT, "folder": _name(state, out), **asdict(intent)})
     try:
         durable.replace(os.fspath(_file(state, "journal", out)), line)
     except OSError:
@@ -129,6 +146,22 @@ def load_intent(state: Path, out: Path) -> Intent | None:
         )
     except _NOTHING:
         return None
+
+
+def unfinished(state: Path) -> tuple[Path, ...]:
+    """The output folders in which builds were about to do something, and did not note that it is done: they died, or
+    are at it. Intents that are damaged tell of no folder. Raises OSError.
+    """
+    found = []
+    for file in sorted(state.glob("journal-*.json")):
+        try:
+            folder = _opened(file.read_bytes().removesuffix(b"\n"))["folder"]
+            out = Path(os.path.normpath(state.resolve() / folder))
+        except _NOTHING:
+            continue
+        if _file(state, "journal", out).name == file.name:
+            found.append(out)
+    return tuple(found)
 
 
 def has_intent(state: Path, out: Path) -> bool:

@@ -39,6 +39,7 @@ from sholu.publish import Published
 from sholu.render import Templates
 
 STYLE = "style.css"
+_MANIFEST = "manifest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +88,17 @@ def build(
     if not (root / SETTINGS_PATH).is_file():
         content.read_digest(root)  # raises, before a state folder is made where no digest is
     with locks.held(root / sealed.STATE, patience=patience, waiting=waiting):
-        completed = publish.roll_forward(out, root / sealed.STATE)
+        publish.roll_forward(out, root / sealed.STATE)
         try:
-            return _built(root, out, now=now, base_url=base_url, is_sure=completed is None)
+            return _built(root, out, now=now, base_url=base_url)
         except facts.Damaged:
             sealed.file_of(root, out).unlink()
-            built = _built(root, out, now=now, base_url=base_url, is_sure=False)
+            built = _built(root, out, now=now, base_url=base_url)
             return replace(built, notice=ledger.DAMAGED)
 
 
-def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None, is_sure: bool) -> Built:
-    """A build, while nobody else builds. `is_sure` says that nothing of ours stands in the output folder that the
-    ledger does not know.
-    """
+def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None) -> Built:
+    """A build, while nobody else builds."""
     templates = Templates(template_files.folders_of(root))
     try:
         digest = _at(content.read_digest(root), base_url)
@@ -129,9 +128,12 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
             if book.is_new:
                 raise
             raise facts.Damaged from error  # there are none: it is the tables that are wrong
-        gone = changes.gone if is_sure and not book.is_new else aside.ours() - changes.paths
+        # What was published by a build that died before its ledger was kept, the ledger does not know of.
+        is_known = book.meta(_MANIFEST) == manifest.stamp(state, out)
+        gone = changes.gone if is_known else aside.ours() - changes.paths
         unchanged = changes.paths - changes.writes.keys()
         published = aside.publish(changes.writes, gone, unchanged)
+        book.note_meta(_MANIFEST, manifest.stamp(state, out))
         book.keep(_times(out, changes.reasons))
     written = frozenset(changes.writes)
     return Built(published=published, reasons=changes.reasons, written=written, notice=book.notice)

@@ -10,7 +10,9 @@ Aside, a file whose folder is there already has a name made of its path; one in 
 site, below `new/`. So a first build renames a few folders and not a hundred thousand files, and an edit makes none.
 
 New files come first, for nothing that stands links to them yet, and removals last, when nothing links there any more.
-So no page ever links to one that is not there, wherever the renaming is interrupted.
+So no page ever links to one that is not there, wherever the renaming is interrupted. The exception are places at
+which a folder comes to stand where a file of ours stood, or the other way round: both cannot be there at once. What
+stood goes the moment before the new comes, and when that is done all else that is new is there.
 """
 
 from __future__ import annotations
@@ -30,12 +32,13 @@ from pathlib import Path
 
 from sholu import durable, manifest
 from sholu.errors import MachineError, UsageError
+from sholu.ground import Ground, looked_at
 from sholu.manifest import Intent
 
 _STAGING = ".sholu-staging"
 _NEW = "new"
 _AS_IT_WAS = "the site is as it was"
-_UNFINISHED = "the site is part old, part new, each file whole, and the next build completes it"
+_UNFINISHED = "the site is part old, part new, each file whole, and the next command completes it"
 _COMPLETE = "the site is new and complete"
 
 _LISTS = frozenset({"root.html", "list.html", "index.html", "archive.html"})
@@ -148,7 +151,7 @@ class Staging:
     def __init__(self, out: Path, state: Path) -> None:
         self._out = out
         self._state = state
-        self._ground = _Ground(os.fspath(out))
+        self._ground = Ground(os.fspath(out), self.ours)
         self._made: set[str] = set()
         self._ours: frozenset[str] | None = None
 
@@ -190,6 +193,7 @@ class Staging:
                 removals=tuple(sorted(gone)),
                 twins=self._twins(gone, writes, unchanged),
             )
+            self._ground.refuse_what_stays(gone)
             self._sync(intent.writes)
             manifest.save_intent(self._state, self._out, intent)
         removed = _complete(self._out, self._state, intent)
@@ -226,21 +230,25 @@ class Staging:
         return _aside_in_folders(self._out, path) if self._ground.lacks(folder) else _aside(self._out, path)
 
     def _steps(self, writes: Mapping[str, Order]) -> tuple[tuple[str, ...], ...]:
-        """What is to be moved: assets; what is new, lists last and the front of the site behind all others; what
-        stood before.
+        """What is to be moved: assets; what is new, behind it what takes the place of something else, then lists, the
+        front of the site behind all others; what stood before.
         """
 
         def step_of(path: str, order: Order) -> tuple[int, int]:
+            found = self._ground.found(path)
+            if self._ground.is_cleared_for(path):
+                return 1, 1
             if order is Order.ASSET:
                 return 0, 0
-            if self._ground.found(path) is None:
+            if found is None:
                 return (2, -path.count("/")) if order is Order.LIST else (1, 0)
             return 2 + order, 0
 
         step_by_move: dict[str, tuple[int, int]] = {}
         for path, order in writes.items():
             if folder := self._ground.lacks(path.rpartition("/")[0]):
-                step_by_move[f"{folder}/"] = max((min(order, 1), 0), step_by_move.get(f"{folder}/", (0, 0)))
+                step = (1, 1) if self._ground.is_cleared_for(folder) else (min(order, 1), 0)
+                step_by_move[f"{folder}/"] = max(step, step_by_move.get(f"{folder}/", (0, 0)))
             else:
                 step_by_move[path] = step_of(path, order)
         steps: dict[tuple[int, int], list[str]] = {}
@@ -270,64 +278,10 @@ class Staging:
             raise
 
 
-class _Ground:
-    """What stands where a site is to be: looked at once for each folder. Raises MachineError for what is in the way:
-    it is not ours to remove, and links are not followed.
-    """
-
-    def __init__(self, out: str) -> None:
-        self._out = out
-        self._folders: dict[str, bool] = {"": True}
-
-    def lacks(self, folder: str) -> str:
-        """The outermost folder that is still to be made for a folder; an empty string if it is there."""
-        if self._has_folder(folder):
-            return ""
-        return self.lacks(folder.rpartition("/")[0]) or folder
-
-    def found(self, path: str) -> os.stat_result | None:
-        """The file that stands at a path, or None."""
-        if not self._has_folder(path.rpartition("/")[0]):
-            return None
-        file = os.path.join(self._out, path)
-        found = _looked_at(file)
-        if found is not None and stat.S_ISDIR(found.st_mode):
-            raise MachineError(f"{file} is a folder where the site has a file; move it away")
-        return found
-
-    def check(self, move: str) -> None:
-        """Looks whether a file, or a folder if it ends in a slash, can be moved to its place."""
-        if move.endswith("/"):
-            self._has_folder(move.removesuffix("/"))
-        else:
-            self.found(move)
-
-    def make_folder(self, folder: str) -> None:
-        """Makes a folder, with those it lies in, where it is not there yet."""
-        if not self._has_folder(folder):
-            self.make_folder(folder.rpartition("/")[0])
-            os.mkdir(os.path.join(self._out, folder))
-            self._folders[folder] = True
-
-    def _has_folder(self, folder: str) -> bool:
-        there = self._folders.get(folder)
-        if there is None:
-            there = self._folders[folder] = self._has_folder(folder.rpartition("/")[0]) and self._is_folder(folder)
-        return there
-
-    def _is_folder(self, folder: str) -> bool:
-        path = os.path.join(self._out, folder)
-        found = _looked_at(path)
-        if found is not None and not stat.S_ISDIR(found.st_mode):
-            raise MachineError(f"{path} is in the way of a folder of the site; move it away")
-        return found is not None
-
-
 def _complete(out: Path, state: Path, intent: Intent) -> int:
     """Does what is intended, or what is left of it, and notes that it is done; how many files were removed."""
     with _said_of(out, _UNFINISHED):
-        _replace(out, intent.steps)
-        removed = _remove(out, intent)
+        removed = _replace(out, intent) + _remove(out, intent)
         if os.path.isdir(out):
             moved = [os.path.join(out, move.removesuffix("/")) for step in intent.steps for move in step]
             durable.sync(os.fspath(out), names=(*moved, *(os.path.join(out, path) for path in intent.removals)))
@@ -338,24 +292,28 @@ def _complete(out: Path, state: Path, intent: Intent) -> int:
     return removed
 
 
-def _replace(out: Path, steps: Iterable[Sequence[str]]) -> None:
-    """Puts what is aside into its places, a step after the other."""
-    ground = _Ground(os.fspath(out))
+def _replace(out: Path, intent: Intent) -> int:
+    """Puts what is aside into its places, a step after the other; how many files had to make way."""
+    gone = frozenset(intent.removals)
+    ground = Ground(os.fspath(out), lambda: gone)
+    cleared: list[int] = []
 
     def move(path: str) -> None:
         with _said_of(os.path.join(out, path), _UNFINISHED, always=True):
+            cleared.append(ground.clear(path))
             if path.endswith("/"):
                 _move_folder(out, path.removesuffix("/"))
             else:
                 _move(_aside(out, path), os.path.join(out, path))
 
-    for step in steps:
+    for step in intent.steps:
         left = [path for path in step if os.path.lexists(_aside_of_move(out, path))]  # others are in their places
         for path in left:
             with _said_of(os.path.join(out, path), _UNFINISHED, always=True):
                 ground.check(path)
                 ground.make_folder(path.removesuffix("/").rpartition("/")[0])
         _for_each(left, move)
+    return sum(cleared)
 
 
 def _move_folder(out: Path, folder: str) -> None:
@@ -425,7 +383,7 @@ def _remove(out: Path, intent: Intent) -> int:
         if path in intent.twins and _is_same(file, os.path.join(base, intent.twins[path])):
             continue
         folders.update(above)
-        found = _looked_at(file)
+        found = looked_at(file)
         if found is not None and not stat.S_ISDIR(found.st_mode):
             gone.append(file)
     _for_each([file for file in gone if file.endswith(".html")], os.unlink)
@@ -467,16 +425,9 @@ def _is_so(file: str, found: os.stat_result, data: bytes) -> bool:
         return opened.read() == data
 
 
-def _looked_at(path: str) -> os.stat_result | None:
-    try:
-        return os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
 def _is_same(file: str, other: str) -> bool:
     """Whether a file is one that stays, under a name that this disk does not tell from the old one."""
-    mine, its = _looked_at(file), _looked_at(other)
+    mine, its = looked_at(file), looked_at(other)
     return mine is not None and its is not None and os.path.samestat(mine, its)
 
 

@@ -1,7 +1,14 @@
-"""What several test files share: the project's own digest, built once for each address, and the outside checkers."""
+"""What several test files share: the project's own digest, built once for each address, and the outside checkers.
+
+Two things are made once for a run and not for every test: the byte code of what tests start in processes of their own
+(where the environment forbids to write it, each would compile all of Sholu), and the compiled templates that Sholu
+comes with, which every build of a new digest would compile; what a template is compiled to is known by its bytes.
+"""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +16,40 @@ import pytest
 import tools
 from built_site import BuiltSite, build, copy_of_the_digest, served
 
+from sholu import template_files
+from sholu.render import Templates
+
 PREFIX = "digest/kz/"
+BYTE_CODE = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Gives the processes that tests start a place for byte code, the same for all."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None) or "PYTHONPYCACHEPREFIX" not in os.environ:
+        config.stash[BYTE_CODE] = tempfile.TemporaryDirectory(prefix="sholu-byte-code-", ignore_cleanup_errors=True)
+        os.environ["PYTHONPYCACHEPREFIX"] = config.stash[BYTE_CODE].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes it."""
+    if BYTE_CODE in config.stash:
+        config.stash[BYTE_CODE].cleanup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Gives every build of this process what was compiled of the packaged templates, as a ledger gives it."""
+    warm = Templates(template_files.folders_of(tmp_path_factory.mktemp("bare")))
+    warm.prepare()
+    begun = Templates.__init__
+
+    def begin(self: Templates, folders: tuple[Path, ...]) -> None:
+        begun(self, folders)
+        self.kept.update(warm.kept)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Templates, "__init__", begin)
+        yield
 
 
 def pytest_report_header() -> list[str]:

@@ -5,6 +5,9 @@ each is a process forked from that one, so that hundreds take minutes. What is c
 digest, every file that is written to, synced, renamed or removed, every folder made or removed, by Python's audit
 events and, where Python announces nothing, by standing in for the functions of `os`. A fault in a write comes when
 half is written.
+
+What SQLite does to the ledger is seen by none of this. For that the system itself refuses: no file may grow beyond a
+size, or the digest lies on a disk of its own, in memory, which is as full as is asked for, or read-only.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,12 +34,13 @@ SECONDS = 100
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """What happens at the n-th event (from 1; 0 is never): death if there is no error, else that error, once or from
-    then on.
+    then on. `longest` is how many bytes a file may have, if there is a limit: the system refuses more.
     """
 
     at: int = 0
     error: int | None = None
     lasting: bool = False
+    longest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,21 +61,47 @@ class Builder:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
+    def seen(self, path: Path) -> Path:
+        """A path of the process as others reach it: its disk is its own."""
+        return Path(f"/proc/{self._process.pid}/root{path}")
+
     def build(self, root: Path, fault: Fault | None = None, *, now: str = "1796083200") -> Ran:
         """Runs `sholu build` of a digest."""
+        return Ran(**self._asked({"root": str(root), "now": now, "fault": asdict(fault or Fault())}))
+
+    def mount(self, disk: Path, *, options: str) -> None:
+        """Puts a disk in memory into the place of a folder, or changes its options (remount,ro)."""
+        self._asked({"disk": str(disk), "options": options})
+
+    def _asked(self, request: Mapping[str, object]) -> dict[str, Any]:
         pipe_in, pipe_out = self._process.stdin, self._process.stdout
         assert pipe_in is not None
         assert pipe_out is not None
-        request = {"root": str(root), "now": now, "fault": asdict(fault or Fault())}
         pipe_in.write(json.dumps(request) + "\n")
         pipe_in.flush()
-        return Ran(**json.loads(pipe_out.readline()))
+        answer: dict[str, Any] = json.loads(pipe_out.readline())
+        return answer
+
+
+APART = ("unshare", "--user", "--map-root-user", "--mount")
+"""Runs a command to which disks may be given that nobody else has, without being root."""
+
+
+def can_be_apart() -> bool:
+    """Whether this machine allows that."""
+    try:
+        mounted = subprocess.run([*APART, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return mounted.returncode == 0
 
 
 @contextmanager
-def builder(warm: Path) -> Iterator[Builder]:
-    """A process that builds; `warm` is a digest like those to be built, so that templates are compiled once."""
-    command = [sys.executable, __file__, str(warm)]
+def builder(warm: Path, *, apart: bool = False) -> Iterator[Builder]:
+    """A process that builds; `warm` is a digest like those to be built, so that templates are compiled once. One
+    that is `apart` may be given disks.
+    """
+    command = [*(APART if apart else ()), sys.executable, __file__, str(warm)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
@@ -164,8 +194,15 @@ def _serve(warm: str) -> None:
     pipeline.rendered_site(Path(warm), now=datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC))
     for line in sys.stdin:
         request = json.loads(line)
-        sys.stdout.write(json.dumps(asdict(_forked(**request))) + "\n")
+        answer = _mounted(**request) if "disk" in request else asdict(_forked(**request))
+        sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
+
+
+def _mounted(disk: str, options: str) -> dict[str, Any]:
+    kind = [] if options.startswith("remount") else ["-t", "tmpfs", "none"]
+    subprocess.run(["mount", "-o", options, *kind, disk], check=True)
+    return {}
 
 
 def _forked(root: str, now: str, fault: dict[str, Any]) -> Ran:
@@ -180,6 +217,10 @@ def _forked(root: str, now: str, fault: dict[str, Any]) -> Ran:
         for each in (said, out, told):
             os.close(each)
         signal.alarm(SECONDS)
+        if fault["longest"] is not None:
+            import resource  # not there on every system
+
+            resource.setrlimit(resource.RLIMIT_FSIZE, (fault["longest"], fault["longest"]))
         _build(root, Faults(Fault(**fault), root, os.fdopen(tell, "w", encoding="utf-8")))
     os.close(out)
     os.close(tell)

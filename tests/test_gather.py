@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sqlite3
 import time
 from pathlib import Path
 
 import pytest
 from edits import START, Desk
+from torture import seeds
 
 from sholu import content, facts, gather, mentions, pages, transliterated, units
 from sholu.config import Digest
@@ -47,7 +47,7 @@ def now_of(desk: Desk) -> datetime.datetime:
     return datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC) + passed
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("TORTURE", "8"))))
+@pytest.mark.parametrize("seed", seeds(8))
 def test_step_by_step_is_at_once(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits, the tables are those of a reading of everything; with problems, both say so."""
     desk = Desk(tmp_path, seed)

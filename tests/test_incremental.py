@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import random
 import sqlite3
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ import pytest
 from built_site import REPOSITORY, tree_of
 from edits import START, Desk
 from small_digest import NOW, original, record, written
+from torture import seeds
 
 from sholu import pipeline
 from sholu.errors import ContentProblems, Problem
@@ -32,7 +32,7 @@ def clean_build(desk: Desk, now: datetime.datetime) -> tuple[Mapping[str, bytes]
         return {}, error.problems
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("TORTURE", "4"))))
+@pytest.mark.parametrize("seed", seeds(4))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits no byte differs from a clean build, and no file is left over; a clean build has
     problems exactly where the other has, and then the site stays as it was.

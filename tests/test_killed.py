@@ -22,13 +22,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from built_site import REPOSITORY, listing, tree_of
-from killing import Builder, Fault, Ran, builder
+from killing import Builder, Fault, Ran, builder, can_be_apart
 from small_digest import original, record, settings, translation, written
+from torture import seeds
 
 if sys.platform == "win32":
     pytest.skip("no process can be forked here: builds are not killed on this system", allow_module_level=True)
 
-TORTURE = int(os.environ.get("TORTURE", "8"))
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
 THEIRS = {"CNAME": b"digest.test\n", "kk/theirs.txt": b"x", "old/notes": b"y"}
 BASE = "https://digest.test/"
@@ -175,9 +175,11 @@ def stamps(root: Path, paths: set[str]) -> dict[str, tuple[int, int]]:
     return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in found.items()}
 
 
-def assert_next_build_is_clean(builds: Builder, root: Path, expected: Mapping[str, bytes]) -> None:
-    """The next build makes what a clean one does, leaves nothing else behind, and the one after it has no work."""
-    ran = builds.build(root)
+def assert_next_build_is_clean(builds: Builder, asked: Path, root: Path, expected: Mapping[str, bytes]) -> None:
+    """The next build makes what a clean one does, leaves nothing else behind, and the one after it has no work.
+    `asked` is the digest as the builder names it, `root` as it is seen from here.
+    """
+    ran = builds.build(asked)
     assert (ran.status, "Traceback" in ran.said) == (0, False), ran.said
     assert tree_of(root / "site") == {**expected, **THEIRS}
     folders = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*") if path.is_dir()}
@@ -185,11 +187,11 @@ def assert_next_build_is_clean(builds: Builder, root: Path, expected: Mapping[st
     assert folders <= filled, "a folder is left empty"
     noted = [path.name for path in (root / ".sholu").iterdir()]
     assert not [name for name in noted if name.startswith("journal") or name.endswith(".new")]
-    again = builds.build(root)
+    again = builds.build(asked)
     assert f"0 written, {len(expected)} unchanged, 0 removed" in again.said
 
 
-@pytest.mark.parametrize("seed", range(TORTURE))
+@pytest.mark.parametrize("seed", seeds(8))
 def test_a_build_may_be_killed_at_any_moment(
     builds: Builder, versions: Versions, most: int, tmp_path: Path, seed: int
 ) -> None:
@@ -210,9 +212,22 @@ def test_a_build_may_be_killed_at_any_moment(
         assert not faults, f"killed at {ran.fault}: {listing(faults)}"
     back = chance.random() < 0.3
     turn(root, new=not back)
-    assert_next_build_is_clean(builds, root, versions.old if back else versions.new)
+    assert_next_build_is_clean(builds, root, root, versions.old if back else versions.new)
     assert stamps(root, same) == before
     shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("ago", range(1, 16))
+def test_what_a_build_published_that_died_thereafter_is_known_to_be_ours(
+    builds: Builder, versions: Versions, most: int, tmp_path: Path, ago: int
+) -> None:
+    """Killed when all is published and before its ledger is kept: what the next build has no more is removed."""
+    root = versions.at_the_old(tmp_path / "digest", built=True)
+    turn(root, new=True)
+    ran = builds.build(root, Fault(at=most - ago))
+    assert (ran.status, seen(root)) == (-9, {**versions.new, **THEIRS}), ran.fault
+    turn(root, new=False)
+    assert_next_build_is_clean(builds, root, root, versions.old)
 
 
 REFUSALS = {
@@ -225,7 +240,7 @@ REFUSALS = {
 }
 
 
-@pytest.mark.parametrize("seed", range(max(2, TORTURE // len(REFUSALS))))
+@pytest.mark.parametrize("seed", seeds(2, share=len(REFUSALS)))
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_the_disk_may_refuse_at_any_moment(
     builds: Builder, versions: Versions, most: int, tmp_path: Path, refusal: str, seed: int
@@ -238,7 +253,14 @@ def test_the_disk_may_refuse_at_any_moment(
     turn(root, new=True)
     kind = REFUSALS[refusal]
     ran = builds.build(root, Fault(at=chance.randint(1, most), error=kind.error, lasting=kind.lasting))
-    tree = seen(root)
+    assert_refused_well(ran, root, root, versions)
+    assert_next_build_is_clean(builds, root, root, versions.new)
+    shutil.rmtree(root)
+
+
+def assert_refused_well(ran: Ran, root: Path, seen_at: Path, versions: Versions) -> None:
+    """A build that may have been refused something has said so, in words that are true, and has torn nothing."""
+    tree = seen(seen_at)
     new = {**versions.new, **THEIRS}
     assert "Traceback" not in ran.said, ran.said
     if ran.status == 0:
@@ -247,10 +269,65 @@ def test_the_disk_may_refuse_at_any_moment(
         assert (ran.status, ran.said.count("\n")) == (3, 1), f"{ran.fault}: {ran.said}"
         assert re.match(rf"sholu: {re.escape(str(root))}/\S+: ", ran.said), f"{ran.fault}: {ran.said}"
         assert_true_words(ran, tree, {**versions.old, **THEIRS}, new)
-    faults = faults_of(root, versions, began_empty=False)
+    faults = faults_of(seen_at, versions, began_empty=False)
     assert not faults, f"refused at {ran.fault}: {listing(faults)}"
-    assert_next_build_is_clean(builds, root, versions.new)
-    shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("longest", [0, 1500, 8000, 104_000, 168_000, 232_000])
+def test_a_file_may_grow_no_further(builds: Builder, versions: Versions, tmp_path: Path, longest: int) -> None:
+    """The ledger's file too, at whatever it is doing: the smaller the limit, the earlier it comes to it."""
+    root = versions.at_the_old(tmp_path / "digest", built=True)
+    turn(root, new=True)
+    assert (root / "content/articles/edited/kk.md").stat().st_size < 1500
+    ran = builds.build(root, Fault(longest=longest))
+    assert ran.status == 3 or longest > 100_000, "nothing was refused"
+    assert_refused_well(ran, root, root, versions)
+    assert_next_build_is_clean(builds, root, root, versions.new)
+
+
+@pytest.fixture(scope="module")
+def own_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Builder, Path]]:
+    """A process that builds, and a folder in which it has a disk of its own."""
+    if not can_be_apart():
+        pytest.skip("this machine lets nobody mount a disk in memory: a disk that is really full is not checked")
+    warm = tmp_path_factory.mktemp("warm")
+    turn(warm, new=False)
+    disk = tmp_path_factory.mktemp("disk")
+    with builder(warm, apart=True) as process:
+        process.mount(disk, options="size=8m")
+        yield process, disk
+
+
+@pytest.mark.parametrize("free", [0, 9, 31, 60, 90, 125])
+def test_a_disk_may_really_be_full(own_disk: tuple[Builder, Path], versions: Versions, free: int) -> None:
+    """With so many pages of memory left: the ledger, what is written aside or what is noted finds no room."""
+    builds, disk = own_disk
+    root, here = disk / "digest", builds.seen(disk)
+    versions.at_the_old(here / "digest", built=True)
+    turn(here / "digest", new=True)
+    left = os.statvfs(here)
+    (here / "filler").write_bytes(bytes((left.f_bavail - free) * left.f_bsize))
+    ran = builds.build(root)
+    assert ran.status == 3 or free > 100, "there was room"
+    assert_refused_well(ran, root, here / "digest", versions)
+    (here / "filler").unlink()
+    assert_next_build_is_clean(builds, root, here / "digest", versions.new)
+    shutil.rmtree(here / "digest")
+
+
+def test_a_disk_may_be_read_only(own_disk: tuple[Builder, Path], versions: Versions) -> None:
+    """A build that would have to write says so, and the site is as it was."""
+    builds, disk = own_disk
+    root, here = disk / "digest", builds.seen(disk)
+    versions.at_the_old(here / "digest", built=True)
+    turn(here / "digest", new=True)
+    builds.mount(disk, options="remount,ro")
+    ran = builds.build(root)
+    assert (ran.status, ran.said) == (3, f"sholu: {root}/.sholu/lock: Read-only file system; nothing was built\n")
+    assert seen(here / "digest") == {**versions.old, **THEIRS}
+    builds.mount(disk, options="remount,rw")
+    assert_next_build_is_clean(builds, root, here / "digest", versions.new)
+    shutil.rmtree(here / "digest")
 
 
 def assert_true_words(ran: Ran, tree: object, old: object, new: object) -> None:
@@ -260,7 +337,7 @@ def assert_true_words(ran: Ran, tree: object, old: object, new: object) -> None:
     elif "the site is new and complete" in ran.said:
         assert tree == new, f"{ran.fault}: {ran.said}"
     else:
-        assert "the site is part old, part new, each file whole, and the next build completes it" in ran.said
+        assert "the site is part old, part new, each file whole, and the next command completes it" in ran.said
 
 
 def test_four_builds_at_once_all_end_well(versions: Versions, tmp_path: Path) -> None:

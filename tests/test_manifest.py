@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zlib
 from pathlib import Path
 
@@ -194,3 +195,36 @@ def test_a_damaged_intent_is_none(tmp_path: Path) -> None:
         file.write_bytes(whole[:length] + b"x" + whole[length + 1 :])
         assert manifest.load_intent(state, out) is None
         assert manifest.has_intent(state, out)
+
+
+def test_what_is_begun_is_found_without_knowing_where(tmp_path: Path) -> None:
+    """The output folders of all intents are told; one that is damaged, or of another place, tells of none."""
+    state, inside, outside = tmp_path / "d/.sholu", tmp_path / "d/.sholu/preview", tmp_path / "ә\nb"
+    assert manifest.unfinished(state) == ()
+    intent = Intent(steps=(), writes=())
+    for out in (inside, outside):
+        manifest.save_intent(state, out, intent)
+    assert set(manifest.unfinished(state)) == {inside, outside}
+    manifest.forget_intent(state, inside)
+    (file,) = state.glob("journal-*")
+    assert manifest.unfinished(state) == (outside,)
+    file.rename(state / "journal-000000000000.json")
+    assert manifest.unfinished(state) == ()
+    file.write_bytes(b"half")
+    assert manifest.unfinished(state) == ()
+
+
+def test_another_manifest_has_another_stamp(tmp_path: Path) -> None:
+    """However it came to be another; the same has the same, wherever it lies."""
+    state, out = tmp_path / ".sholu", tmp_path / "site"
+    stamps = [manifest.stamp(state, out)]
+    for paths in (["a"], ["b"], [f"{number:05}" for number in range(900)], [f"{number:05}" for number in range(899)]):
+        manifest.save(state, out, paths)
+        stamps.append(manifest.stamp(state, out))
+    for paths in (["c"], ["d"], [f"{number:05}" for number in range(900)], ["e"]):
+        manifest.note(state, out, added=paths, removed=[])
+        stamps.append(manifest.stamp(state, out))
+    assert len(set(stamps)) == len(stamps)
+    (tmp_path / "copy").mkdir()
+    shutil.copytree(state, tmp_path / "copy/.sholu")
+    assert manifest.stamp(tmp_path / "copy/.sholu", tmp_path / "copy/site") == stamps[-1]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from edits import START, Desk
 from small_digest import NOW, original, record, settings, translation, written
+from torture import seeds
 
 from sholu import pipeline, sources, unchanged
 from sholu.errors import ContentProblems
@@ -95,7 +96,7 @@ def test_a_digest_that_was_never_built_is_for_the_build(tmp_path: Path) -> None:
     assert not (tmp_path / ".sholu").exists()
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("TORTURE", "4"))))
+@pytest.mark.parametrize("seed", seeds(4))
 def test_what_a_look_takes_for_unchanged_a_build_leaves_as_it_is(tmp_path: Path, seed: int) -> None:
     """Whatever was edited before: where a look is enough, the build writes and removes nothing."""
     desk = Desk(tmp_path / "digest", seed)
