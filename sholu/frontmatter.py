@@ -37,7 +37,16 @@ count lines by them differently), halves of characters, a byte order mark inside
 characters (XML)."""
 _SURELY_FIT = re.compile("[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]*").fullmatch
 """What nearly all texts are, and what is quickly seen."""
+_EVERYDAY = re.compile(
+    "[\t\n -~\xa0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2116]*"
+).fullmatch
+"""What most texts are: fit, and of characters that are composed whatever stands beside them."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def is_everyday(text: str) -> bool:
+    """Whether a text is surely in NFC, and surely has no character that no text of a digest holds."""
+    return _EVERYDAY(text) is not None
 
 
 def first_unfit(text: str) -> re.Match[str] | None:

@@ -43,11 +43,12 @@ def _clue_of(text: str) -> Clue:
 
 
 def beginnings(text: str) -> bytes:
-    """The beginnings of all words of a text, each once and behind a blank, in order: what its clues are looked for
-    in. A clue is in the text if it stands there behind a blank.
+    """The beginnings of all words of a text, each once and behind a blank: what its clues are looked for in. A clue
+    is in the text if it stands there behind a blank.
     """
-    words = skeletons.folded(read(text).encoded).split()
-    return b"".join(sorted({b" " + word[:_LETTERS] for word in words}))
+    encoded = text.encode() if text.isascii() else read(text).encoded
+    words = dict.fromkeys(skeletons.folded(encoded).split())
+    return b"".join(dict.fromkeys([b" " + word[:_LETTERS] for word in words]))
 
 
 def clues_in(beginnings: bytes) -> Iterator[Clue]:
