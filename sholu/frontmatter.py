@@ -133,8 +133,10 @@ def read(text: str, report: Report) -> Document | None:
     matter cannot be read at all. A duplicate key, alias or tag is reported and the rest read on.
     """
     parts = split(text, report)
-    matter = parse(parts.matter, report) if parts else None
-    if parts is None or matter is None:
+    if parts is None:
+        return None
+    matter = _plain(parts.matter) or parse(parts.matter, report)
+    if matter is None:
         return None
     return Document(matter=matter, body=parts.body, body_line=parts.body_line)
 
@@ -273,6 +275,116 @@ def _closed(opened: _Open, report: Report) -> Node:
         else:
             entries[key.text] = Entry(key=key.text, value=value, line=key.line)
     return Table(entries=tuple(entries.values()), line=opened.line)
+
+
+# Plain front matter, which nearly all entries have: told without a parser of YAML, and as that would tell it.
+
+_QUOTED = r"""(?:"(?:[^"\\\n]|\\["\\])*"|'[^'\n]*')"""
+_ATOM = rf"(?:{_QUOTED}|[^\W_][\w-]*(?:[ ][^\W_][\w-]*)*)"
+_PAIR = rf"[a-z_]{{1,40}}:[ ]+{_ATOM}"
+_plain_line = re.compile(
+    rf"""([ ]*)(-|[a-z_]{{1,40}}:)(?:[ ]+(?:
+        ({_QUOTED})
+        |([A-Za-z0-9(\u00a1-\uffff](?:[^\n:\#]|:(?=[^ \n]))*)
+        |(\[[ ]*(?:{_ATOM}(?:[ ]*,[ ]*{_ATOM})*)?[ ]*\])
+        |(\{{[ ]*{_PAIR}(?:[ ]*,[ ]*{_PAIR})*[ ]*\}})
+    ))?[ ]*""",
+    re.VERBOSE,
+).fullmatch
+"""Indentation, a hyphen or key, and perhaps a value: a text in quotes, one without, a list or a mapping of texts."""
+_HYPHEN_OR_KEY, _TEXT_IN_QUOTES, _TEXT, _LIST = 2, 3, 4, 5
+_atoms = re.compile(rf"(?:([a-z_]+):[ ]+)?({_ATOM})").findall
+
+_ESCAPED = re.compile(r"\\(.)")
+
+_Line = tuple[str, str, Node | None, int]
+"""Indentation, hyphen or key, value and number of a line."""
+
+
+class _NotPlainError(Exception):
+    """Front matter is to be read as YAML."""
+
+
+def _plain(matter: str) -> Table | None:
+    """The tree of front matter in which each key has its value behind it, or below it the items or keys of its value,
+    each on a line. Values are texts that can mean nothing else, lists and mappings of such. None for any other.
+    """
+    if "\t" in matter or not is_everyday(matter):
+        return None
+    try:
+        return _plain_table(_plain_lines(matter))
+    except _NotPlainError:
+        return None
+
+
+def _plain_lines(matter: str) -> list[_Line]:
+    """The lines with keys that belong to none above, what stands below each being its value."""
+    top: list[_Line] = []
+    below: list[_Line] = []
+    lines = [(number, line) for number, line in enumerate(matter.split("\n"), 2) if line and line[0] != "#"]
+    for number, line in reversed(lines):
+        found = _plain_line(line)
+        if found is None:
+            raise _NotPlainError
+        indent, mark, value = found[1], found[_HYPHEN_OR_KEY], _plain_value(found, number)
+        if indent or mark == "-":
+            below.append((indent, mark, value, number))
+            continue
+        if below:
+            if value is not None:
+                raise _NotPlainError
+            value = _plain_block(below[::-1])
+            below = []
+        top.append((indent, mark, value, number))
+    if below:
+        raise _NotPlainError
+    return top[::-1]
+
+
+def _plain_value(found: re.Match[str], line: int) -> Node | None:
+    kind = found.lastindex or 0
+    typed = found[kind]
+    if kind == _HYPHEN_OR_KEY:
+        return None
+    if kind == _TEXT_IN_QUOTES:
+        return _plain_atom(typed, line)
+    if kind == _TEXT:
+        return Scalar(text=typed.rstrip(" "), plain=True, line=line)
+    atoms = [(key, _plain_atom(atom, line)) for key, atom in _atoms(typed)]
+    if kind == _LIST:
+        return Items(items=tuple([atom for _, atom in atoms]), line=line)
+    return _plain_table([("", f"{key}:", atom, line) for key, atom in atoms])
+
+
+def _plain_atom(typed: str, line: int) -> Scalar:
+    if typed[0] in "\"'":
+        text = typed[1:-1]
+        if typed[0] == '"' and "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
+        return Scalar(text=text, plain=False, line=line)
+    return Scalar(text=typed, plain=True, line=line)
+
+
+def _plain_block(lines: list[_Line]) -> Node:
+    """What stands below a key, all in one column: a list, or a mapping."""
+    if len({(indent, mark == "-") for indent, mark, _, _ in lines}) > 1:
+        raise _NotPlainError
+    if lines[0][1] != "-":
+        return _plain_table(lines)
+    items = tuple([value for _, _, value, _ in lines if value is not None])
+    if len(items) < len(lines):
+        raise _NotPlainError
+    return Items(items=items, line=lines[0][3])
+
+
+def _plain_table(lines: list[_Line]) -> Table:
+    """A mapping, if each key has a value and is given once."""
+    found = {
+        mark: Entry(key=mark[:-1], value=value, line=line) for _, mark, value, line in lines if value is not None
+    }
+    if not lines or len(found) < len(lines):
+        raise _NotPlainError
+    return Table(entries=tuple(found.values()), line=lines[0][3])
 
 
 _KEY_VALUE = "write a key, a colon, a space, a value"
