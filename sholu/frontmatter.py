@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -54,8 +54,7 @@ def first_unfit(text: str) -> re.Match[str] | None:
     return None if _SURELY_FIT(text) else UNFIT.search(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One text, as typed. `plain` where it has no quotes, so that an empty one or `null` means that there is none."""
 
     text: str
@@ -68,16 +67,14 @@ class Scalar:
         return self.plain and self.text in ("", "null", "~")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its value; `line` is the key's."""
 
     key: str
@@ -85,8 +82,7 @@ class Entry:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """A mapping: its entries in the order of the file, each key once."""
 
     entries: tuple[Entry, ...]
@@ -279,13 +275,13 @@ def _closed(opened: _Open, report: Report) -> Node:
 
 # Plain front matter, which nearly all entries have: told without a parser of YAML, and as that would tell it.
 
-_QUOTED = r"""(?:"(?:[^"\\\n]|\\["\\])*"|'[^'\n]*')"""
+_QUOTED = r"""(?:"[^"\\\n]*(?:\\["\\][^"\\\n]*)*"|'[^'\n]*')"""
 _ATOM = rf"(?:{_QUOTED}|[^\W_][\w-]*(?:[ ][^\W_][\w-]*)*)"
 _PAIR = rf"[a-z_]{{1,40}}:[ ]+{_ATOM}"
 _plain_line = re.compile(
     rf"""([ ]*)(-|[a-z_]{{1,40}}:)(?:[ ]+(?:
         ({_QUOTED})
-        |([A-Za-z0-9(\u00a1-\uffff](?:[^\n:\#]|:(?=[^ \n]))*)
+        |([A-Za-z0-9(\u00a1-\uffff][^\n:\#]*(?::(?=[^ \n])[^\n:\#]*)*)
         |(\[[ ]*(?:{_ATOM}(?:[ ]*,[ ]*{_ATOM})*)?[ ]*\])
         |(\{{[ ]*{_PAIR}(?:[ ]*,[ ]*{_PAIR})*[ ]*\}})
     ))?[ ]*""",
@@ -349,7 +345,7 @@ def _plain_value(found: re.Match[str], line: int) -> Node | None:
     if kind == _TEXT_IN_QUOTES:
         return _plain_atom(typed, line)
     if kind == _TEXT:
-        return Scalar(text=typed.rstrip(" "), plain=True, line=line)
+        return Scalar(typed.rstrip(" "), True, line)
     atoms = [(key, _plain_atom(atom, line)) for key, atom in _atoms(typed)]
     if kind == _LIST:
         return Items(items=tuple([atom for _, atom in atoms]), line=line)
@@ -361,8 +357,8 @@ def _plain_atom(typed: str, line: int) -> Scalar:
         text = typed[1:-1]
         if typed[0] == '"' and "\\" in text:
             text = _ESCAPED.sub(r"\1", text)
-        return Scalar(text=text, plain=False, line=line)
-    return Scalar(text=typed, plain=True, line=line)
+        return Scalar(text, False, line)
+    return Scalar(typed, True, line)
 
 
 def _plain_block(lines: list[_Line]) -> Node:
@@ -379,9 +375,7 @@ def _plain_block(lines: list[_Line]) -> Node:
 
 def _plain_table(lines: list[_Line]) -> Table:
     """A mapping, if each key has a value and is given once."""
-    found = {
-        mark: Entry(key=mark[:-1], value=value, line=line) for _, mark, value, line in lines if value is not None
-    }
+    found = {mark: Entry(mark[:-1], value, line) for _, mark, value, line in lines if value is not None}
     if not lines or len(found) < len(lines):
         raise _NotPlainError
     return Table(entries=tuple(found.values()), line=lines[0][3])

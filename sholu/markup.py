@@ -112,12 +112,9 @@ def render(
     nobody else for anything. A link that begins with a slash is put under `prefix`. Headings begin at level 2 and
     have ids. The plain text is NFC, without control characters.
     """
-    text = _fit(text)
     parts = None if attributions else plain_parts(text)
-    if parts is not None:
-        parts = _composed(parts)
-    else:
-        parts = _sanitised_parts(text, attributions or {}, pictures or {}, prefix)
+    if parts is None:
+        parts = _sanitised_parts(_fit(text), attributions or {}, pictures or {}, prefix)
     return Body(tuple(_with_headings(parts, language)))
 
 

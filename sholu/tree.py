@@ -275,14 +275,17 @@ def read_text(root: Path, path: str, report: Report) -> str | None:
     spaces. Raises MachineError if the file cannot be read.
     """
     try:
-        with open(f"{root}/{path}", "rb") as file:
-            status = os.fstat(file.fileno())
+        file = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            status = os.fstat(file)
             if not stat.S_ISREG(status.st_mode):
                 report.add(1, "this is not a file", "take it out")
                 return None
-            data = file.read(min(status.st_size, MAX_BYTES) + 1)
-            if len(data) > status.st_size:  # it grows while it is read
-                data += file.read(MAX_BYTES + 1)
+            data = os.read(file, min(status.st_size, MAX_BYTES) + 1)
+            while len(data) != status.st_size and len(data) <= MAX_BYTES and (more := os.read(file, MAX_BYTES + 1)):
+                data += more  # it was given in pieces, or grows while it is read
+        finally:
+            os.close(file)
     except OSError as error:
         raise MachineError(f"{path}: cannot be read ({error.strerror})") from error
     if len(data) > MAX_BYTES:
