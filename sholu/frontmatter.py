@@ -3,7 +3,8 @@ that knows YAML. `schema` gives the values their types, `content` calls both.
 
 YAML's own guesses are switched off: every scalar is the text that was typed, so that `no`, `010`, `12:30` and
 `2022-08` mean what their field says. The tree is built from the parser's events, not from PyYAML's nodes: anchors,
-aliases and tags are seen before anything is expanded, and depth costs no recursion.
+aliases and tags are seen before anything is expanded, and depth costs no recursion. Front matter in which nothing can
+be meant but keys, texts and lists, as nearly all is, needs no parser: its tree is told line by line.
 """
 
 from __future__ import annotations
