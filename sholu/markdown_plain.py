@@ -42,7 +42,7 @@ _HOST = r"(?:[a-z0-9](?:-?[a-z0-9]){0,40}\.){1,4}[a-z]{2,20}"
 _BEHIND = "A-Za-z0-9_/.~%=+,;:-"
 _token = re.compile(
     rf"""(?<![^\s(«"„“—–])  (?: \*\*(?P<strong>{_INSIDE})\*\* | \*(?P<em>{_INSIDE})\* )  (?![^\s.,;:!?)»"”“…—–])
-    | \[(?P<words>[^*_\[\]\s](?:[^*_\[\]\n]*[^*_\[\]\s])?)\]
+    | \[(?P<words>(?=[^\]\n]*[^\]\s])[^*_\[\]\n]+)\]
       \((?P<address>https?://{_HOST}(?:/[{_BEHIND}]*)?(?:\?[{_BEHIND}?]*)?(?:\#[{_BEHIND}?]*)?)\)""",
     re.VERBOSE,
 ).match
@@ -85,7 +85,7 @@ def plain_parts(text: str) -> list[Tag | str] | None:
 
 def _add_block(block: str, before: tuple[Tag, Tag], parts: list[Tag | str]) -> tuple[Tag, Tag]:
     """Adds what a block becomes to the parts, and gives what that is. Raises _NotPlain."""
-    if _is_paragraph(block):
+    if (block[:1].isalpha() and "\n" not in block) or _is_paragraph(block):
         _add(_PARAGRAPH, block, parts)
         return _PARAGRAPH
     heading = _as_heading(block)

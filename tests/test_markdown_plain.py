@@ -84,6 +84,8 @@ WORDS = (
         "[a](b)",
     ),
     *(
+        "[ а\xa0](https://a.kz)",
+        "[ ](https://a.kz)",
         "[a б](https://a.kz/x_y?z=1#w)",
         "[-- 5,](http://a-b.example.org)",
         "[«а»](https://24.kz/)",
