@@ -144,22 +144,34 @@ def split(text: str, report: Report) -> Parts | None:
     if not opening:
         report.add(1, "there is no front matter", "begin the file with a line ---, the keys, and a line --- again")
         return None
-    closing = _FENCE.search(text, opening.end() + 1)
-    if not closing:
+    closing = _closing_fence(text, opening.end())
+    if closing is None:
         report.add(1, "the front matter opens here and never closes", "put a line --- under its last key")
         return None
     if closing.start() - opening.end() > MAX_LENGTH:
         what = f"the front matter is longer than {MAX_LENGTH // 1024} thousand characters"
         report.add(1, what, "put the body under the second ---")
         return None
-    body = text[closing.end() + 1 :]
-    blank = re.match(r"(?:[ \t]*\n)*", body)
-    begin = blank.end() if blank else 0
+    blank = _BLANK_LINES.match(text, closing.end() + 1)
+    begin = blank.end() if blank else closing.end() + 1
     return Parts(
         matter=text[opening.end() + 1 : closing.start()],
-        body=body[begin:].rstrip(),
-        body_line=text.count("\n", 0, closing.end() + 1 + begin) + 1,
+        body=text[begin:].rstrip(),
+        body_line=text.count("\n", 0, begin) + 1,
     )
+
+
+def _closing_fence(text: str, end: int) -> re.Match[str] | None:
+    """The first fence in the lines behind one that ends at `end`."""
+    while (end := text.find("\n---", end)) >= 0:
+        found = _FENCE.match(text, end + 1)
+        if found:
+            return found
+        end += 1
+    return None
+
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 def parse(matter: str, report: Report, first_line: int = 2, loader: type[Any] = _LOADER) -> Table | None:
