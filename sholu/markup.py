@@ -1,5 +1,6 @@
 """From Markdown to safe HTML, taken apart into a `Body`. The only module that knows nh3. Everything an editor or an
-import puts into Markdown is hostile until nh3 has been over it. `mentions` and `pages` call it.
+import puts into Markdown is hostile until nh3 has been over it, or until `markdown_plain` has seen that it is nothing
+but words, emphasis and links to web pages. `mentions` and `pages` call it.
 """
 
 from __future__ import annotations
