@@ -38,6 +38,7 @@ def _lines_outside_code(document: Document) -> Iterator[tuple[int, str]]:
 
 _QUOTED = re.compile(r" {0,3}>")
 _ATTRIBUTION = re.compile(r"(?:[—–]|(?P<soft>&mdash;))\s*(?P<said>\S.*)")
+_DASHES = ("—", "–", "&mdash;")
 _SPEAKERS = (PEOPLE, ORGANISATIONS)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 _LONGEST_NAME = 500
@@ -59,6 +60,8 @@ def attributions(
 def _attributed(
     document: Document, language: str, names: Names, entities: Mapping[str, Entity], report: Report
 ) -> Iterator[tuple[str, Attribution]]:
+    if ">" not in document.body or not any(dash in document.body for dash in _DASHES):  # most bodies have none
+        return
     for number, line in _last_lines_of_quotes(document):
         match = _ATTRIBUTION.fullmatch(line)
         if not match:
@@ -78,8 +81,6 @@ def _attributed(
 
 def _last_lines_of_quotes(document: Document) -> Iterator[tuple[int, str]]:
     """The last line of each block quote that is not empty, as typed but for `>` and outer blanks."""
-    if ">" not in document.body:  # most bodies have none
-        return
     last: tuple[int, str] | None = None
     for number, line in (*_lines_outside_code(document), (0, "")):
         quoted = _QUOTED.match(line)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar
 
 from sholu.errors import nearest
 from sholu.frontmatter import Node, Report, Scalar, Table
@@ -53,29 +53,36 @@ class Values:
     line: int
 
     def __getitem__(self, field: Field[T]) -> T:
-        return cast(T, self.values[field.name]) if field.name in self.values else field.blank
+        return self.values.get(field.name, field.blank)  # type: ignore[return-value]  # it was read by the field
 
     def line_of(self, field: Field[T]) -> int:
         """The line of the field's key; where it is absent, that of the mapping."""
         return self.lines.get(field.name, self.line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """An entity, article or address as an editor names it: an id, a name, an alias, a slug."""
 
     text: str
     line: int
 
 
+Fields = Mapping[str, Field[object]]
+"""Fields by their names."""
+
+
+def by_name(fields: Iterable[Field[object]]) -> Fields:
+    """Fields by their names, in their order."""
+    return {field.name: field for field in fields}
+
+
 def read_fields(
-    table: Table, fields: Iterable[Field[object]], reading: Reading, misplaced: Mapping[str, str], within: str = ""
+    table: Table, known: Fields, reading: Reading, misplaced: Mapping[str, str], within: str = ""
 ) -> Values:
     """The values of a mapping. Unknown keys are reported with the nearest known one, or for a key of `misplaced` with
     what that says; absent and empty required ones are missed. `within` is the name of the field that holds the
     mapping, with a dot.
     """
-    known = {field.name: field for field in fields}
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     for entry in table.entries:

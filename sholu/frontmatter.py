@@ -3,7 +3,8 @@ that knows YAML. `schema` gives the values their types, `content` calls both.
 
 YAML's own guesses are switched off: every scalar is the text that was typed, so that `no`, `010`, `12:30` and
 `2022-08` mean what their field says. The tree is built from the parser's events, not from PyYAML's nodes: anchors,
-aliases and tags are seen before anything is expanded, and depth costs no recursion.
+aliases and tags are seen before anything is expanded, and depth costs no recursion. Front matter in which nothing can
+be meant but keys, texts and lists, as nearly all is, needs no parser: its tree is told line by line.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -37,7 +38,16 @@ count lines by them differently), halves of characters, a byte order mark inside
 characters (XML)."""
 _SURELY_FIT = re.compile("[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd]*").fullmatch
 """What nearly all texts are, and what is quickly seen."""
+_EVERYDAY = re.compile(
+    "[\t\n -~\xa0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2116]*"
+).fullmatch
+"""What most texts are: fit, and of characters that are composed whatever stands beside them."""
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def is_everyday(text: str) -> bool:
+    """Whether a text is surely in NFC, and surely has no character that no text of a digest holds."""
+    return _EVERYDAY(text) is not None
 
 
 def first_unfit(text: str) -> re.Match[str] | None:
@@ -45,8 +55,7 @@ def first_unfit(text: str) -> re.Match[str] | None:
     return None if _SURELY_FIT(text) else UNFIT.search(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One text, as typed. `plain` where it has no quotes, so that an empty one or `null` means that there is none."""
 
     text: str
@@ -59,16 +68,14 @@ class Scalar:
         return self.plain and self.text in ("", "null", "~")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its value; `line` is the key's."""
 
     key: str
@@ -76,8 +83,7 @@ class Entry:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """A mapping: its entries in the order of the file, each key once."""
 
     entries: tuple[Entry, ...]
@@ -124,8 +130,10 @@ def read(text: str, report: Report) -> Document | None:
     matter cannot be read at all. A duplicate key, alias or tag is reported and the rest read on.
     """
     parts = split(text, report)
-    matter = parse(parts.matter, report) if parts else None
-    if parts is None or matter is None:
+    if parts is None:
+        return None
+    matter = _plain(parts.matter) or parse(parts.matter, report)
+    if matter is None:
         return None
     return Document(matter=matter, body=parts.body, body_line=parts.body_line)
 
@@ -136,22 +144,34 @@ def split(text: str, report: Report) -> Parts | None:
     if not opening:
         report.add(1, "there is no front matter", "begin the file with a line ---, the keys, and a line --- again")
         return None
-    closing = _FENCE.search(text, opening.end() + 1)
-    if not closing:
+    closing = _closing_fence(text, opening.end())
+    if closing is None:
         report.add(1, "the front matter opens here and never closes", "put a line --- under its last key")
         return None
     if closing.start() - opening.end() > MAX_LENGTH:
         what = f"the front matter is longer than {MAX_LENGTH // 1024} thousand characters"
         report.add(1, what, "put the body under the second ---")
         return None
-    body = text[closing.end() + 1 :]
-    blank = re.match(r"(?:[ \t]*\n)*", body)
-    begin = blank.end() if blank else 0
+    blank = _BLANK_LINES.match(text, closing.end() + 1)
+    begin = blank.end() if blank else closing.end() + 1
     return Parts(
         matter=text[opening.end() + 1 : closing.start()],
-        body=body[begin:].rstrip(),
-        body_line=text.count("\n", 0, closing.end() + 1 + begin) + 1,
+        body=text[begin:].rstrip(),
+        body_line=text.count("\n", 0, begin) + 1,
     )
+
+
+def _closing_fence(text: str, end: int) -> re.Match[str] | None:
+    """The first fence in the lines behind one that ends at `end`."""
+    while (end := text.find("\n---", end)) >= 0:
+        found = _FENCE.match(text, end + 1)
+        if found:
+            return found
+        end += 1
+    return None
+
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 
 
 def parse(matter: str, report: Report, first_line: int = 2, loader: type[Any] = _LOADER) -> Table | None:
@@ -264,6 +284,114 @@ def _closed(opened: _Open, report: Report) -> Node:
         else:
             entries[key.text] = Entry(key=key.text, value=value, line=key.line)
     return Table(entries=tuple(entries.values()), line=opened.line)
+
+
+# Plain front matter, which nearly all entries have: told without a parser of YAML, and as that would tell it.
+
+_QUOTED = r"""(?:"[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+"|'[^'\n]*+')"""
+_ATOM = rf"(?:{_QUOTED}|[^\W_][\w-]*+(?:[ ][^\W_][\w-]*+)*+)"
+_PAIR = rf"[a-z_]{{1,40}}:[ ]++{_ATOM}"
+_plain_line = re.compile(
+    rf"""([ ]*+)(-|[a-z_]{{1,40}}:)(?:[ ]++(?:
+        ({_QUOTED})
+        |([A-Za-z0-9(\u00a1-\uffff][^\n:\#]*+(?::(?=[^ \n])[^\n:\#]*+)*+)
+        |(\[[ ]*+(?:{_ATOM}(?:[ ]*+,[ ]*+{_ATOM})*+)?[ ]*+\])
+        |(\{{[ ]*+{_PAIR}(?:[ ]*+,[ ]*+{_PAIR})*+[ ]*+\}})
+    ))?[ ]*+""",
+    re.VERBOSE,
+).fullmatch
+"""Indentation, a hyphen or key, and perhaps a value: a text in quotes, one without, a list or a mapping of texts."""
+_HYPHEN_OR_KEY, _TEXT_IN_QUOTES, _TEXT, _LIST = 2, 3, 4, 5
+_atoms = re.compile(rf"(?:([a-z_]+):[ ]+)?({_ATOM})").findall
+
+_ESCAPED = re.compile(r"\\(.)")
+
+_Line = tuple[str, str, Node | None, int]
+"""Indentation, hyphen or key, value and number of a line."""
+
+
+class _NotPlainError(Exception):
+    """Front matter is to be read as YAML."""
+
+
+def _plain(matter: str) -> Table | None:
+    """The tree of front matter in which each key has its value behind it, or below it the items or keys of its value,
+    each on a line. Values are texts that can mean nothing else, lists and mappings of such. None for any other.
+    """
+    if "\t" in matter or not is_everyday(matter):
+        return None
+    try:
+        return _plain_table(_plain_lines(matter))
+    except _NotPlainError:
+        return None
+
+
+def _plain_lines(matter: str) -> list[_Line]:
+    """The lines with keys that belong to none above, what stands below each being its value."""
+    top: list[_Line] = []
+    below: list[_Line] = []
+    lines = [(number, line) for number, line in enumerate(matter.split("\n"), 2) if line and line[0] != "#"]
+    for number, line in reversed(lines):
+        found = _plain_line(line)
+        if found is None:
+            raise _NotPlainError
+        indent, mark, value = found[1], found[_HYPHEN_OR_KEY], _plain_value(found, number)
+        if indent or mark == "-":
+            below.append((indent, mark, value, number))
+            continue
+        if below:
+            if value is not None:
+                raise _NotPlainError
+            value = _plain_block(below[::-1])
+            below = []
+        top.append((indent, mark, value, number))
+    if below:
+        raise _NotPlainError
+    return top[::-1]
+
+
+def _plain_value(found: re.Match[str], line: int) -> Node | None:
+    kind = found.lastindex or 0
+    typed = found[kind]
+    if kind == _HYPHEN_OR_KEY:
+        return None
+    if kind == _TEXT_IN_QUOTES:
+        return _plain_atom(typed, line)
+    if kind == _TEXT:
+        return Scalar(typed.rstrip(" "), True, line)
+    atoms = [(key, _plain_atom(atom, line)) for key, atom in _atoms(typed)]
+    if kind == _LIST:
+        return Items(items=tuple([atom for _, atom in atoms]), line=line)
+    return _plain_table([("", f"{key}:", atom, line) for key, atom in atoms])
+
+
+def _plain_atom(typed: str, line: int) -> Scalar:
+    if typed[0] in "\"'":
+        text = typed[1:-1]
+        if typed[0] == '"' and "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
+        return Scalar(text, False, line)
+    return Scalar(typed, True, line)
+
+
+def _plain_block(lines: list[_Line]) -> Node:
+    """What stands below a key, all in one column: a list, or a mapping."""
+    if len({(indent, mark == "-") for indent, mark, _, _ in lines}) > 1:
+        raise _NotPlainError
+    if lines[0][1] != "-":
+        return _plain_table(lines)
+    items = tuple([value for _, _, value, _ in lines if value is not None])
+    if len(items) < len(lines):
+        raise _NotPlainError
+    return Items(items=items, line=lines[0][3])
+
+
+def _plain_table(lines: list[_Line]) -> Table:
+    """A mapping, if each key has a value and is given once."""
+    found = {mark: Entry(mark[:-1], value, line) for _, mark, value, line in lines if value is not None}
+    if not lines or len(found) < len(lines):
+        raise _NotPlainError
+    return Table(entries=tuple(found.values()), line=lines[0][3])
 
 
 _KEY_VALUE = "write a key, a colon, a space, a value"

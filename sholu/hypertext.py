@@ -23,7 +23,8 @@ BLOCKS = frozenset(HEADINGS).union(
 )
 EMPTY = frozenset("br col hr img wbr".split())
 _NO_LINKS_IN = frozenset(("a", "code", "pre", *HEADINGS))
-_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=>/]+(?:="[^"]*")?)*)\s*/?>')
+_TAGS = re.compile(r'(</?[a-zA-Z][a-zA-Z0-9]*(?:\s+[^\s=>/]+(?:="[^"]*")?)*\s*/?>)')
+_NAME = re.compile("</?([a-zA-Z0-9]+).*", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\s+)([^\s=>/]+)(?:="([^"]*)")?')
 ADDRESSES = frozenset(("cite", "href", "src"))
 _ADDRESSED = re.compile(
@@ -86,17 +87,26 @@ def parse(sanitised: str) -> Body:
 
 def to_html(body: Body) -> Markup:
     """The body as HTML again."""
-    return Markup("".join(_written(part) for part in body.parts))
+    if _is_to_escape(plain_text(body)):
+        return Markup("".join([_written(part) for part in body.parts]))
+    return Markup("".join([part if isinstance(part, str) else part.raw for part in body.parts]))
 
 
 def plain_text(body: Body) -> str:
     """The text content of the body, as the DOM's textContent gives it."""
-    return "".join(part for part in body.parts if isinstance(part, str))
+    return "".join([part for part in body.parts if isinstance(part, str)])
 
 
 def breaks(body: Body) -> tuple[int, ...]:
     """The offsets in the plain text at which one block ends and another begins: no name reaches across."""
-    return tuple(dict.fromkeys(at for part, at in _offsets(body) if isinstance(part, Tag) and part.name in BLOCKS))
+    found: dict[int, None] = {}
+    at = 0
+    for part in body.parts:
+        if isinstance(part, str):
+            at += len(part)
+        elif part.name in BLOCKS:
+            found[at] = None
+    return tuple(found)
 
 
 def spots(body: Body, named: Iterable[tuple[int, int, str]]) -> tuple[Spot, ...]:
@@ -106,9 +116,9 @@ def spots(body: Body, named: Iterable[tuple[int, int, str]]) -> tuple[Spot, ...]
     """
     found: dict[str, Spot] = {}
     waiting = sorted(named, reverse=True)
-    closed = written = 0
-    for part, at in _offsets(body):
-        if isinstance(part, Tag):
+    closed = written = at = 0
+    for part in body.parts if waiting else ():
+        if not isinstance(part, str):
             written += len(part.raw)
             if part.name in _NO_LINKS_IN:
                 closed += -1 if part.closing else 1
@@ -122,7 +132,10 @@ def spots(body: Body, named: Iterable[tuple[int, int, str]]) -> tuple[Spot, ...]
             length = _length(part[start - at : stop - at])
             found[name] = (written, written + length, name)
             written, done = written + length, stop - at
+        if not waiting:
+            break
         written += _length(part[done:])
+        at = end
     return tuple(found.values())
 
 
@@ -142,6 +155,8 @@ def quotations(body: Body) -> Iterator[SpokenWords]:
     """The quotations whose speaker is known, in order, fit to stand on another page: without ids and the marks of
     footnotes. (Their relative addresses are still those of the body's page: see `absolute`.)
     """
+    if not any([not isinstance(part, str) and part.name == "figure" for part in body.parts]):  # noqa: C419 - quicker
+        return
     speaker: str | None = None
     words: list[Tag | str] = []
     depth = 0
@@ -257,24 +272,20 @@ def is_blank(part: Tag | str) -> bool:
 
 
 def _split(sanitised: str) -> list[Tag | str]:
-    parts: list[Tag | str] = []
-    end = 0
-    for found in _TAG.finditer(sanitised):
-        start = found.start()
-        if start > end:
-            parts.append(_unescaped(sanitised[end:start]))
-        raw = found[0]
-        parts.append(_plain_tag(raw) if found[3] == "" else Tag(raw, found[2].lower(), bool(found[1])))
-        end = found.end()
-    if end < len(sanitised):
-        parts.append(_unescaped(sanitised[end:]))
+    pieces = _TAGS.split(sanitised)  # texts, and each tag between two
+    parts: list[Tag | str] = [_unescaped(pieces[0])] if pieces[0] else []
+    for place in range(1, len(pieces), 2):
+        parts.append(_tag(pieces[place]))
+        text = pieces[place + 1]
+        if text:
+            parts.append(_unescaped(text))
     return parts
 
 
 @lru_cache(maxsize=512)
-def _plain_tag(raw: str) -> Tag:
-    """A tag without attributes: the few that there are stand in every text."""
-    return Tag(raw, raw.strip("</ \t\n\r\f\v>").lower(), raw.startswith("</"))
+def _tag(raw: str) -> Tag:
+    """A tag as it stands. Those without attributes, which are few, stand in every text."""
+    return Tag(raw, _NAME.sub(r"\1", raw).lower(), raw.startswith("</"))
 
 
 def _unescaped(text: str) -> str:
@@ -298,14 +309,6 @@ def _but_for_id(name: str, value: str) -> str | None:
     return None if name == "id" else value
 
 
-def _offsets(body: Body) -> Iterator[tuple[Tag | str, int]]:
-    at = 0
-    for part in body.parts:
-        yield part, at
-        if isinstance(part, str):
-            at += len(part)
-
-
 def _opens_any(part: Tag | str, names: Collection[str]) -> TypeGuard[Tag]:
     return isinstance(part, Tag) and part.name in names and not part.closing
 
@@ -316,10 +319,11 @@ def _written(part: Tag | str) -> str:
 
 def _escaped(text: str) -> str:
     """The text as HTML. Most texts have nothing to escape."""
-    return html.escape(text, quote=False) if _TO_ESCAPE.search(text) else text
+    return html.escape(text, quote=False) if _is_to_escape(text) else text
 
 
-_TO_ESCAPE = re.compile("[&<>]")
+def _is_to_escape(text: str) -> bool:
+    return "&" in text or "<" in text or ">" in text
 
 
 def _length(text: str) -> int:

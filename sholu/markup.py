@@ -1,5 +1,6 @@
 """From Markdown to safe HTML, taken apart into a `Body`. The only module that knows nh3. Everything an editor or an
-import puts into Markdown is hostile until nh3 has been over it. `mentions` and `pages` call it.
+import puts into Markdown is hostile until nh3 has been over it, or until `markdown_plain` has seen that it is nothing
+but words, emphasis and links to web pages. `mentions` and `pages` call it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ import hashlib
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from sholu.hypertext import (
     without,
 )
 from sholu.kazakh.slugs import slugify
+from sholu.markdown_plain import plain_parts
 from sholu.markdown_work import MOST_CHARACTERS, TooMuch
 from sholu.model import Attribution, StandingText, Text
 
@@ -111,15 +113,24 @@ def render(
     nobody else for anything. A link that begins with a slash is put under `prefix`. Headings begin at level 2 and
     have ids. The plain text is NFC, without control characters.
     """
-    text = _fit(text)
+    parts = None if attributions else plain_parts(text)
+    if parts is None:
+        parts = _sanitised_parts(_fit(text), attributions or {}, pictures or {}, prefix)
+    return Body(tuple(_with_headings(parts, language)))
+
+
+def _sanitised_parts(
+    text: str, attributions: Mapping[str, Attribution], pictures: Mapping[str, str], prefix: str
+) -> list[Tag | str]:
+    """The parts of the HTML that Python-Markdown makes of a text, sanitised. Raises TooTangled."""
     if len(text) > MOST_CHARACTERS:
         line = text.count("\n", 0, MOST_CHARACTERS) + 1
         what = f"the text has {len(text)} characters, and {MOST_CHARACTERS} can be read"
         raise TooTangled(line, what, _DIVIDE)
     mark = "m" + hashlib.sha256(text.encode()).hexdigest()[:24]  # what raw HTML in the text cannot forge
-    made = _converted(text, attributions or {}, mark)
+    made = _converted(text, attributions, mark)
     _refuse_deep(made)
-    parts = list(parse(_fit(_safe(made, _attribute_filter(pictures or {}, prefix, mark))).strip()).parts)
+    parts = list(parse(_fit(_safe(made, _attribute_filter(pictures, prefix, mark))).strip()).parts)
     _refuse_deep_parts(parts)
     tags = {part.name for part in parts if isinstance(part, Tag)}
     if "img" in tags:
@@ -127,9 +138,7 @@ def render(
     if "sup" in tags or "footnote-backref" in made:
         parts = _without_dead_notes(parts)
     parts = _composed(parts)
-    if "pre" in tags:
-        parts = _as_browsers_read(parts)
-    return Body(tuple(_with_headings(parts, language) if tags.intersection(HEADINGS) else parts))
+    return _as_browsers_read(parts) if "pre" in tags else parts
 
 
 def _fit(text: str) -> str:
@@ -303,7 +312,7 @@ def _without_dead_notes(parts: list[Tag | str]) -> list[Tag | str]:
 
 def _composed(parts: list[Tag | str]) -> list[Tag | str]:
     """The texts in NFC, each alone and all together: a mark at the beginning of one goes to the letter before it."""
-    if unicodedata.is_normalized("NFC", "".join(part for part in parts if isinstance(part, str))):
+    if unicodedata.is_normalized("NFC", "".join([part for part in parts if isinstance(part, str)])):
         return parts
     made: list[Tag | str] = []
     before: int | None = None
@@ -333,25 +342,27 @@ def _as_browsers_read(parts: list[Tag | str]) -> list[Tag | str]:
     ]
 
 
-def _with_headings(parts: Sequence[Tag | str], language: str) -> Iterator[Tag | str]:
+def _with_headings(parts: list[Tag | str], language: str) -> list[Tag | str]:
     """The page has the first-level heading: those of the text begin at the second. Each has an id of its own."""
-    levels = [int(part.name[1]) for part in parts if isinstance(part, Tag) and part.name in HEADINGS]
-    if len(levels) > 2 * _MOST_HEADINGS:
+    tags = [(place, part) for place, part in enumerate(parts) if isinstance(part, Tag) and part.name in _HEADINGS]
+    if len(tags) > 2 * _MOST_HEADINGS:
         raise TooTangled(1, f"the text has more than {_MOST_HEADINGS} headings", _DIVIDE)
-    up = min(levels, default=2) - 2
+    up = min((int(tag.name[1]) for _, tag in tags), default=2) - 2
+    made = list(parts)
     taken: dict[str, int] = {}
-    for start, part in enumerate(parts):
-        if not isinstance(part, Tag) or part.name not in HEADINGS:
-            yield part
-            continue
-        name = f"h{min(6, int(part.name[1]) - up)}"
-        if part.closing:
-            yield Tag(f"</{name}>", name, True)
+    for start, tag in tags:
+        name = f"h{min(6, int(tag.name[1]) - up)}"
+        if tag.closing:
+            made[start] = Tag(f"</{name}>", name, True)
             continue
         inside = parts[start : min(end_of_element(parts, start), start + _LONGEST_HEADING)]
         words = "".join(each[:_LONGEST_HEADING] for each in inside if isinstance(each, str))[:_LONGEST_HEADING]
         own = _unused(f"s-{slugify(words, language=language)}", taken)
-        yield Tag(f'<{name} id="{html.escape(own)}"{part.raw[3:]}', name, False)
+        made[start] = Tag(f'<{name} id="{html.escape(own)}"{tag.raw[3:]}', name, False)
+    return made
+
+
+_HEADINGS = frozenset(HEADINGS)
 
 
 def _unused(wish: str, taken: dict[str, int]) -> str:

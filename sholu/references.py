@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sholu.errors import Problem, nearest
 from sholu.frontmatter import Report
@@ -54,14 +55,14 @@ class Names:
         self.notes: list[Problem] = []
         self._entities = tuple(entities)
         self._once_proposed = once_proposed
-        self._by_id: dict[tuple[Kind, str], Named] = {}
+        self._by_id: dict[tuple[str, str], Named] = {}
         self._by_slug: dict[tuple[Kind, str], Named] = {}
         self._called: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
         for entity in self._entities:
-            self._by_id.setdefault((entity.kind, entity.id), entity)
+            self._by_id.setdefault((entity.kind.name, entity.id), entity)
             self._by_slug[entity.kind, entity.slug] = entity
             self._called[entity.kind] += [entity.id, *entity.names]
-        self._unread = tuple((file, fold(file.text)) for file in unread)
+        self._unread = tuple((file, _folded(file.text)) for file in unread)
         self._near: dict[tuple[str, tuple[Kind, ...]], str | None] = {}
         self._by_name: Mapping[tuple[Kind, str], dict[str, Named]] | None = None
         self._by_short_name: Mapping[str, dict[str, Named]] | None = None
@@ -71,8 +72,8 @@ class Names:
         all with this name or alias, in the order of their keys.
         """
         for kind in kinds:
-            if (kind, text) in self._by_id:
-                return (self._by_id[kind, text],)
+            if (kind.name, text) in self._by_id:
+                return (self._by_id[kind.name, text],)
         folded = fold(text)
         if self._by_name is None:  # whoever is referred to by id need not be found by name
             self._by_name = _by_name(self._entities)
@@ -85,9 +86,7 @@ class Names:
         (О.А. Бектенов). In the order of their keys.
         """
         if self._by_short_name is None:  # most digests never ask
-            self._by_short_name = _by_short_name(
-                entity for (kind, _), entity in self._by_id.items() if kind == PEOPLE
-            )
+            self._by_short_name = _by_short_name(entity for entity in self._by_id.values() if entity.kind == PEOPLE)
         found = self._by_short_name.get(fold_shortened(text), {})
         if found:
             return tuple(found[key] for key in sorted(found))
@@ -152,13 +151,21 @@ def _by_name(entities: Iterable[Named]) -> Mapping[tuple[Kind, str], dict[str, N
 _SIGNS = str.maketrans({"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "ʼ": "'", "‘": "'", "‑": "-"})
 
 
+_BLANKS = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=1 << 12)  # the names and ids of those who are in the news stand in many articles
 def fold(name: str) -> str:
     """A name as it is compared: without regard to case, to the width and number of blanks, and to which of their
     forms quotation marks and apostrophes have.
 
         fold("«Отандастар  қоры» КЕАҚ") == fold('"отандастар қоры" КЕАҚ')
     """
-    return re.sub(r"\s+", " ", name.translate(_SIGNS)).strip().casefold()
+    return _folded(name)
+
+
+def _folded(text: str) -> str:
+    return _BLANKS.sub(" ", text.translate(_SIGNS)).strip().casefold()
 
 
 _INITIAL = r"[^\W\d_]{1,2}\.(?:[-‐][^\W\d_]{1,2}\.)?"

@@ -11,12 +11,13 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from sholu import edtf
 from sholu.edtf import EdtfDate
-from sholu.fields import Field, Reader, Reading, Reference, Values, is_blank, read_fields
+from sholu.fields import Field, Fields, Reader, Reading, Reference, Values, by_name, is_blank, read_fields
 from sholu.frontmatter import Items, Node, Scalar, Table
 from sholu.model import KINDS, Kind, LocalText, Proposal
 
@@ -168,8 +169,13 @@ def partial_date(node: Node, name: str, reading: Reading) -> EdtfDate | None:
         return None
 
 
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[\w./%~?=+#,;:-]*)?", re.ASCII)
+
+
 def is_web_address(value: str) -> bool:
     """Whether a text is an http or https address that may stand in a page. Letters outside a-z are allowed."""
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return True
     try:
         parts = urlsplit(value)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
@@ -289,9 +295,7 @@ references = list_of(reference, "…")
 slugs = list_of(_slug_in_a_list, "old-slug")
 
 
-def _record(
-    fields: tuple[Field[object], ...], make: Callable[[Values, Reading], T | None], example: str
-) -> Reader[T]:
+def _record(fields: Fields, make: Callable[[Values, Reading], T | None], example: str) -> Reader[T]:
     """A reader of mappings with keys of their own."""
 
     def read(node: Node, name: str, reading: Reading) -> T | None:
@@ -363,14 +367,14 @@ def _notice(values: Values, _: Reading) -> Notice:
 
 
 _role_entry = _record(
-    (ROLE_TITLE, ROLE_ORGANISATION, SINCE, UNTIL, ROLE_ARTICLE), _role, "title: {…}, organisation: …"
+    by_name((ROLE_TITLE, ROLE_ORGANISATION, SINCE, UNTIL, ROLE_ARTICLE)), _role, "title: {…}, organisation: …"
 )
-_source_entry = _record((SOURCE_NAME, SOURCE_URL, SOURCE_ORGANISATION), _source, "name: …, url: …")
+_source_entry = _record(by_name((SOURCE_NAME, SOURCE_URL, SOURCE_ORGANISATION)), _source, "name: …, url: …")
 _proposal_entry = _record(
-    (PROPOSING_ARTICLE, CONFIDENCE, EVIDENCE, JOINED, MAY_BE), _proposal, "article: …, evidence: …"
+    by_name((PROPOSING_ARTICLE, CONFIDENCE, EVIDENCE, JOINED, MAY_BE)), _proposal, "article: …, evidence: …"
 )
-_update = _record((NOTICE_DATE, NOTE, MAJOR), _notice, "date: …, note: {…}")
-_withdrawal = _record((NOTICE_DATE, NOTE), _notice, "date: …, note: {…}")
+_update = _record(by_name((NOTICE_DATE, NOTE, MAJOR)), _notice, "date: …, note: {…}")
+_withdrawal = _record(by_name((NOTICE_DATE, NOTE)), _notice, "date: …, note: {…}")
 
 # The keys of each kind of file.
 
@@ -422,19 +426,29 @@ FACTS = frozenset(field.name for field in _FACTS)
 """The keys of the original that its translations must not repeat."""
 
 
+_IN_ORIGINALS = by_name((*_WORDS, *_FACTS))
+_IN_TRANSLATIONS = by_name((*_WORDS, *_OF_TRANSLATIONS))
+_IN_STANDING_PAGES = by_name((TITLE, STANDING_SUMMARY, REDIRECTS))
+_MISPLACED_IN_ORIGINALS = {
+    field.name: "belongs to translations, and this is the original; take it out" for field in _OF_TRANSLATIONS
+}
+
+
 def read_original(table: Table, reading: Reading) -> Values:
     """The front matter of the language file that has the `id`."""
-    misplaced = {
-        field.name: "belongs to translations, and this is the original; take it out" for field in _OF_TRANSLATIONS
-    }
-    return read_fields(table, (*_WORDS, *_FACTS), reading, misplaced)
+    return read_fields(table, _IN_ORIGINALS, reading, _MISPLACED_IN_ORIGINALS)
 
 
 def read_translation(table: Table, reading: Reading, original: str) -> Values:
     """The front matter of another language file; `original` is the name of the file that has the facts."""
+    return read_fields(table, _IN_TRANSLATIONS, reading, _misplaced_in_translations(original))
+
+
+@lru_cache(maxsize=16)
+def _misplaced_in_translations(original: str) -> Mapping[str, str]:
     misplaced = dict.fromkeys(FACTS, f"is a fact, and facts stand in the original; move it to {original}")
     misplaced["id"] = f"stands in the original, {original}, too; take it out of one of the two"
-    return read_fields(table, (*_WORDS, *_OF_TRANSLATIONS), reading, misplaced)
+    return misplaced
 
 
 def read_entity(table: Table, reading: Reading, kind: Kind) -> Values:
@@ -447,9 +461,9 @@ def read_entity(table: Table, reading: Reading, kind: Kind) -> Values:
             fields.append(field)
         else:
             misplaced[field.name] = f"belongs to {kinds.replace(', ', ' and ')}, not to {kind.name}; take it out"
-    return read_fields(table, fields, reading, misplaced)
+    return read_fields(table, by_name(fields), reading, misplaced)
 
 
 def read_standing(table: Table, reading: Reading) -> Values:
     """The front matter of a standing page in one language."""
-    return read_fields(table, (TITLE, STANDING_SUMMARY, REDIRECTS), reading, {})
+    return read_fields(table, _IN_STANDING_PAGES, reading, {})

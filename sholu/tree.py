@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sholu.errors import MachineError, Problem, nearest
-from sholu.frontmatter import UNFIT, Report, first_unfit
+from sholu.frontmatter import UNFIT, Report, first_unfit, is_everyday
 from sholu.model import KINDS, Kind
 from sholu.schema import MAX_SLUG, SLUG, SLUG_ADVICE
 
@@ -275,11 +275,17 @@ def read_text(root: Path, path: str, report: Report) -> str | None:
     spaces. Raises MachineError if the file cannot be read.
     """
     try:
-        with (root / path).open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            status = os.fstat(file)
+            if not stat.S_ISREG(status.st_mode):
                 report.add(1, "this is not a file", "take it out")
                 return None
-            data = file.read(MAX_BYTES + 1)
+            data = os.read(file, min(status.st_size, MAX_BYTES) + 1)
+            while len(data) != status.st_size and len(data) <= MAX_BYTES and (more := os.read(file, MAX_BYTES + 1)):
+                data += more  # it was given in pieces, or grows while it is read
+        finally:
+            os.close(file)
     except OSError as error:
         raise MachineError(f"{path}: cannot be read ({error.strerror})") from error
     if len(data) > MAX_BYTES:
@@ -302,7 +308,11 @@ def decode(data: bytes, report: Report) -> str | None:
         what = f"byte {at + 1} of the file (0x{data[at]:02X}) is not UTF-8"
         report.add(before.count(b"\n") + 1, what, "save the file as UTF-8; it may be Windows-1251 now")
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_everyday(text):
+        return text
+    text = unicodedata.normalize("NFC", text)
     if not first_unfit(text):
         return text
     unfit = list(UNFIT.finditer(text))

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sholu.errors import Problem
 from sholu.frontmatter import Entry, Items, Node, Report, Scalar, Table, parse, read, split
@@ -236,3 +238,128 @@ def test_a_file_without_a_whole_front_matter_is_told(text: str, problem: str) ->
     problems: list[Problem] = []
     assert read(text, Report("a.md", problems)) is None
     assert [(each.line, each.what) for each in problems] == [(1, problem)]
+
+
+ATOMS = (
+    *(
+        "a",
+        "ә б",
+        "null",
+        "~",
+        "no",
+        "01",
+        "12:30",
+        "2026-11-21T10:00:00+05:00",
+        "https://a.kz/b",
+        "a: b",
+        "a:",
+        "a #b",
+        "C#",
+    ),
+    *(
+        '"a"',
+        '"a: [b] #c"',
+        "'a'",
+        "'a''b'",
+        '"a\\"b"',
+        '"\\\\"',
+        '"\\n"',
+        '"',
+        "'",
+        '""',
+        "«а»",
+        "(a)",
+        "a, b",
+        "-",
+        "--- a",
+        "...",
+    ),
+    *(
+        "[a, b]",
+        "[]",
+        '["a, b", c d]',
+        "[a,b]",
+        "[a, ]",
+        "[a: b]",
+        "[[a]]",
+        "{a: b}",
+        '{a: "b", c: d}',
+        "{a: b, a: c}",
+        "{}",
+    ),
+    *(
+        "|",
+        ">-",
+        "&a",
+        "*a",
+        "!a",
+        "%",
+        "@",
+        "?",
+        "a  b",
+        "a\xa0",
+        "a\t",
+        "e\u0301",
+        "\x85",
+        "- a",
+        "a]",
+        "{a",
+        "y",
+        "=",
+        "<<",
+    ),
+)
+ROWS = st.one_of(
+    st.tuples(
+        st.sampled_from(("", "", "", "  ", " ")),
+        st.sampled_from(("a", "b", "id", "kk", "en", "A", '"a"', "null", "<<")),
+        st.sampled_from((": ", ": ", ": ", ":  ", ":", " : ")),
+        st.sampled_from(("", *ATOMS)),
+        st.sampled_from(("", "", " ")),
+    ).map("".join),
+    st.tuples(st.sampled_from(("", "  ", " ")), st.sampled_from(("- ", "-  ", "-")), st.sampled_from(ATOMS)).map(
+        "".join
+    ),
+    st.sampled_from(("", "a", "# c", "  # c", "  ", "---")),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(ROWS, min_size=1, max_size=6).map("\n".join))
+def test_plain_front_matter_is_what_the_parser_of_yaml_makes_of_it(matter: str) -> None:
+    """Read as a whole file or by the parser alone, front matter gives the same tree with the same lines, or the same
+    problems.
+    """
+    told: list[Problem] = []
+    document = read(f"---\n{matter}\n---\n", Report("a.md", told))
+    cut = split(f"---\n{matter}\n---\n", Report("a.md", []))
+    assert cut is not None
+    table, problems = parsed(cut.matter)
+    assert (document.matter if document else None) == table
+    assert [str(problem) for problem in told] == problems
+
+
+def test_values_of_plain_front_matter_keep_their_lines() -> None:
+    """Texts, lists and mappings, behind their key or below it, are known by the lines where they begin."""
+    text = '---\n# c\nid: a-b\ntitle: "Ə: \\"x\\""\n\nkk: [a, \'b c\']\nname:\n  kk: Ә:б\n---\n'
+    document = read(text, Report("a.md", []))
+    assert document is not None
+    assert document.matter == Table(
+        entries=(
+            Entry(key="id", value=Scalar(text="a-b", plain=True, line=3), line=3),
+            Entry(key="title", value=Scalar(text='Ə: "x"', plain=False, line=4), line=4),
+            Entry(
+                key="kk",
+                value=Items(
+                    items=(Scalar(text="a", plain=True, line=6), Scalar(text="b c", plain=False, line=6)), line=6
+                ),
+                line=6,
+            ),
+            Entry(
+                key="name",
+                value=Table(entries=(Entry(key="kk", value=Scalar(text="Ә:б", plain=True, line=8), line=8),), line=8),
+                line=7,
+            ),
+        ),
+        line=3,
+    )

@@ -43,16 +43,17 @@ def _clue_of(text: str) -> Clue:
 
 
 def beginnings(text: str) -> bytes:
-    """The beginnings of all words of a text, each once and behind a blank, in order: what its clues are looked for
-    in. A clue is in the text if it stands there behind a blank.
+    """What the clues of a text are looked for in: all its words, each behind a blank. A clue is in the text if it
+    stands there behind a blank.
     """
-    words = skeletons.folded(read(text).encoded).split()
-    return b"".join(sorted({b" " + word[:_LETTERS] for word in words}))
+    encoded = text.encode() if text.isascii() else read(text).encoded
+    return b" " + skeletons.folded(encoded)
 
 
 def clues_in(beginnings: bytes) -> Iterator[Clue]:
     """All clues that a text with these beginnings has, each once."""
-    return iter(sorted({word[:length] for word in beginnings.split() for length in range(1, _LETTERS + 1)} | {b""}))
+    words = {word[:_LETTERS] for word in beginnings.split()}
+    return iter(sorted({word[:length] for word in words for length in range(1, _LETTERS + 1)} | {b""}))
 
 
 def has_any(beginnings: bytes, wanted: Iterable[Clue]) -> bool:

@@ -34,6 +34,10 @@ _APOSTROPHES = "'`\u00b4\u2018\u2019\u2032\u02b9\u02bb\u02bc\u02be\u02bf"
 _UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 _PART_OF_WORDS = dict.fromkeys(map(ord, _APOSTROPHES + _UNSEEN + "\ufeff"))
 # Where a comma stands in a decimal fraction, not between thousands: 3,5 is 3-5, not 35.
+# What most titles are made of: letters that slugify spells once they are romanised, and signs that part words.
+_EVERYDAY = re.compile(r"[A-Za-z0-9А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі .:;!?()\"«»“”„—–-]*").fullmatch
+_CYRILLIC = re.compile("[\u0400-\u052f]").search
+_EVERYDAY_WORDS = re.compile("[a-z0-9]+").findall
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _THOUSANDS = frozenset({"en"})
 # The one letter of official Latin that loses its sound with its mark.
@@ -57,6 +61,10 @@ def slugify(text: str, *, language: str = "kk") -> str:
     Text with letters or digits never gives an empty slug: what no ASCII word can be made of becomes "x" and ten hex
     digits of its SHA-256, the same on every machine. Text with neither (punctuation, nothing) gives "".
     """
+    if _EVERYDAY(text) and _EVERYDAY(latin := scripts.romanise(text, by_sound=True)) and not _CYRILLIC(latin):
+        words = "-".join(_EVERYDAY_WORDS(latin.lower()))
+        if words:
+            return _cut(words)
     text = unicodedata.normalize("NFC", few_marks(text))
     spoken = text.translate(_PART_OF_WORDS)
     family = language.split("-")[0].lower()
