@@ -27,11 +27,20 @@ def chosen(
     preferred: Collection[str],
 ) -> Meant:
     """The spans that are mentions, in order, each with the ids of all for whom it may stand."""
-    strong = without_overlaps([each for each in candidates if each[2].rank <= _SHORTENED])
+    claimed: dict[Span, list[Claim]] = {}
+    weak: list[Candidate] = []
+    for each in candidates:
+        start, end, claim = each
+        if claim[1] > _SHORTENED:
+            weak.append(each)
+        elif (span := (start, end)) in claimed:
+            claimed[span].append(claim)
+        else:
+            claimed[span] = [claim]
+    strong = _without_overlaps(claimed)
     meant, in_full = _meant_by(strong, preferred)
-    weak = [each for each in candidates if each[2].rank > _SHORTENED]
     weaker = list(_counted(weak, meant, in_full)) if weak else weak
-    if in_full:
+    if in_full and surnames.by_key:
         weaker += bare_surnames(text, names, surnames, in_full, meant)
     if not weaker:
         return meant
@@ -44,7 +53,10 @@ def chosen(
 
 def without_overlaps(candidates: Iterable[Candidate]) -> Claims:
     """The spans that stand when overlaps are settled."""
-    claims = _by_span(candidates)
+    return _without_overlaps(_by_span(candidates))
+
+
+def _without_overlaps(claims: Claims) -> Claims:
     return {span: claims[span] for span in _standing(sorted(claims))}
 
 

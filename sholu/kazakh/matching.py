@@ -108,19 +108,16 @@ def find(
     done = 0  # a name takes no quotation mark that the one before took
     for (start, end), ids in chosen(read_text, names.names, candidates, surnames, preferred).items():
         surface = read_text[start:end]
-        plain = surface.isalnum() or surface.replace(" ", "").isalnum()
-        if numbered or not plain:
+        if numbered or not (surface.isalnum() or surface.replace(" ", "").isalnum()):
             if numbered:
                 start, end = with_number_sign(read_text, start, end)
             if not read_text[start:end].replace(" ", "").isalnum():
                 start, end = with_quotes(read_text, start, end)
             start = max(start, done)
-            surface = read_text[start:end]
         done = end
         if not keeps_offsets:
             start, end = reading.source(start, end)
-            surface = text[start:end]
-        found.append(Match(start, end, surface, ids))
+        found.append(Match(start, end, text[start:end], ids))
     return tuple(found)
 
 
