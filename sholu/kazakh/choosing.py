@@ -27,18 +27,18 @@ def chosen(
     preferred: Collection[str],
 ) -> Meant:
     """The spans that are mentions, in order, each with the ids of all for whom it may stand."""
-    claimed: dict[Span, list[Claim]] = {}
+    claimed: dict[Span, Claim] = {}
+    several: dict[Span, list[Claim]] = {}  # few are claimed more than once
     weak: list[Candidate] = []
     for each in candidates:
         start, end, claim = each
         if claim[1] > _SHORTENED:
             weak.append(each)
         elif (span := (start, end)) in claimed:
-            claimed[span].append(claim)
+            several.setdefault(span, [claimed[span]]).append(claim)
         else:
-            claimed[span] = [claim]
-    strong = _without_overlaps(claimed)
-    meant, in_full = _meant_by(strong, preferred)
+            claimed[span] = claim
+    meant, in_full = _meant_by(_standing(sorted(claimed)), claimed, several, preferred)
     weaker = list(_counted(weak, meant, in_full)) if weak else weak
     if in_full and surnames.by_key:
         weaker += bare_surnames(text, names, surnames, in_full, meant)
@@ -47,16 +47,13 @@ def chosen(
     claims = _by_span(weaker)
     return {
         span: meant[span] if span in meant else _meant(claims[span], preferred, in_full)
-        for span in _standing(sorted({*strong, *claims}))
+        for span in _standing(sorted({*meant, *claims}))
     }
 
 
 def without_overlaps(candidates: Iterable[Candidate]) -> Claims:
     """The spans that stand when overlaps are settled."""
-    return _without_overlaps(_by_span(candidates))
-
-
-def _without_overlaps(claims: Claims) -> Claims:
+    claims = _by_span(candidates)
     return {span: claims[span] for span in _standing(sorted(claims))}
 
 
@@ -115,23 +112,30 @@ def _longer(one: Span, other: Span) -> Span:
     return one if one[1] - one[0] >= other[1] - other[0] else other
 
 
-def _meant_by(strong: Claims, preferred: Collection[str]) -> tuple[dict[Span, tuple[str, ...]], Mapping[str, int]]:
+def _meant_by(
+    spans: Iterable[Span],
+    claimed: Mapping[Span, Claim],
+    several: Mapping[Span, Sequence[Claim]],
+    preferred: Collection[str],
+) -> tuple[dict[Span, tuple[str, ...]], Mapping[str, int]]:
     """The ids of all for whom each span may stand; and whom the text names in full, and nobody else so, with the end
     of the first such name: that decides where a span may stand for several.
     """
     meant: dict[Span, tuple[str, ...]] = {}
     in_full: dict[str, int] = {}
-    several: list[Span] = []
-    for span, claims in strong.items():
-        claim = claims[0]
-        ids = meant[span] = claim.ids if len(claims) == 1 else _ids_of(claims)
-        is_full = claim.rank is _FULL or (len(claims) > 1 and any(each.rank is _FULL for each in claims))
+    undecided: list[Span] = []
+    for span in spans:
+        ids, rank, _ = claimed[span]
+        if span in several:
+            ids = _ids_of(several[span])
+            rank = min([each.rank for each in several[span]])
+        meant[span] = ids
         if len(ids) > 1:
-            several.append(span)
+            undecided.append(span)
             ids = _favoured(ids, preferred)
-        if is_full and len(ids) == 1 and ids[0] not in in_full:
+        if rank is _FULL and len(ids) == 1 and ids[0] not in in_full:
             in_full[ids[0]] = span[1]
-    for span in several:
+    for span in undecided:
         meant[span] = _favoured(_favoured(meant[span], preferred), in_full)
     return meant, in_full
 
