@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile
 
 from sholu.kazakh.comparing import ends
+from sholu.kazakh.drawers import Candidate
 from sholu.kazakh.layout import Layout
-from sholu.kazakh.scanning import Candidate, SurnamePlaces
+from sholu.kazakh.scanning import SurnamePlaces
 from sholu.kazakh.spellings import Claim
 from sholu.kazakh.surnames import Bearer, bearer
 from sholu.kazakh.words import stands_behind_initial
@@ -32,17 +33,21 @@ def bare_surnames(
     """
     surnames = names.surnames
     bearers: dict[str, list[str]] = {}
-    for id_ in in_full:
+    stand_later = False  # most often none does
+    for id_, end in in_full.items():
         for surname in surnames.of.get(id_, ()):
-            if surnames.keys.get(surname) in places:
+            if where := places.by_key.get(surnames.keys.get(surname, b"")):
                 bearers.setdefault(surname, []).append(id_)
-    spans = tuple(meant) if bearers else ()
+                stand_later = stand_later or any(each[-1] >= end for each in where)
+    if not stand_later:
+        return
+    spans = tuple(meant)
     for surname, ids in bearers.items():
-        first = min(in_full[id_] for id_ in ids)
-        behind = sorted(
-            (at, word) for word, where in places[surnames.keys[surname]] for at in where[bisect_left(where, first) :]
-        )
-        yield from _of_family(text, names, surname, frozenset(ids), behind, spans, meant)
+        first = min([in_full[id_] for id_ in ids])
+        behind = [at for where in places.by_key[surnames.keys[surname]] for at in where[bisect_left(where, first) :]]
+        if behind:
+            words = [(at, places.word(text, at)) for at in sorted(behind)]
+            yield from _of_family(text, names, surname, frozenset(ids), words, spans, meant)
 
 
 def _of_family(

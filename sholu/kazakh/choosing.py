@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sholu.kazakh.bare_surnames import Meant, Span, bare_surnames
+from sholu.kazakh.drawers import Candidate
 from sholu.kazakh.layout import Layout
-from sholu.kazakh.scanning import Candidate, SurnamePlaces
+from sholu.kazakh.scanning import SurnamePlaces
 from sholu.kazakh.spellings import Claim
 from sholu.kazakh.writings import Rank
 
@@ -26,16 +27,27 @@ def chosen(
     preferred: Collection[str],
 ) -> Meant:
     """The spans that are mentions, in order, each with the ids of all for whom it may stand."""
-    strong = without_overlaps([each for each in candidates if each[2].rank <= _SHORTENED])
-    meant, in_full = _meant_by(strong, preferred)
-    weaker = list(_counted(candidates, meant, in_full))
-    weaker += bare_surnames(text, names, surnames, in_full, meant)
+    claimed: dict[Span, Claim] = {}
+    several: dict[Span, list[Claim]] = {}  # few are claimed more than once
+    weak: list[Candidate] = []
+    for each in candidates:
+        start, end, claim = each
+        if claim[1] > _SHORTENED:
+            weak.append(each)
+        elif (span := (start, end)) in claimed:
+            several.setdefault(span, [claimed[span]]).append(claim)
+        else:
+            claimed[span] = claim
+    meant, in_full = _meant_by(_standing(sorted(claimed)), claimed, several, preferred)
+    weaker = list(_counted(weak, meant, in_full)) if weak else weak
+    if in_full and surnames.by_key:
+        weaker += bare_surnames(text, names, surnames, in_full, meant)
     if not weaker:
         return meant
     claims = _by_span(weaker)
     return {
         span: meant[span] if span in meant else _meant(claims[span], preferred, in_full)
-        for span in _standing(sorted({*strong, *claims}))
+        for span in _standing(sorted({*meant, *claims}))
     }
 
 
@@ -67,6 +79,8 @@ def _standing(spans: Sequence[Span]) -> list[Span]:
             continue
         if number - first == 1:
             standing.append(spans[first])
+        elif number - first == 2:
+            standing.append(_longer(spans[first], spans[first + 1]))
         else:
             standing += _longest_first(spans[first:number])
         first, reach = number, end
@@ -81,8 +95,8 @@ def in_candidates(claims: Claims) -> Iterator[Candidate]:
 
 def _longest_first(tangle: Sequence[Span]) -> Sequence[Span]:
     """Of spans of which each overlaps another those that stand, in order: the longest first, then the leftmost."""
-    if len(tangle) < 2:
-        return tangle
+    if len(tangle) < 3:
+        return [_longer(*tangle)] if len(tangle) == 2 else tangle
     first = tangle[0][0]
     taken = bytearray(max(end for _, end in tangle) - first)
     standing = []
@@ -93,47 +107,62 @@ def _longest_first(tangle: Sequence[Span]) -> Sequence[Span]:
     return sorted(standing)
 
 
-def _meant_by(strong: Claims, preferred: Collection[str]) -> tuple[dict[Span, tuple[str, ...]], Mapping[str, int]]:
+def _longer(one: Span, other: Span) -> Span:
+    """The longer of two spans given in order, or the first."""
+    return one if one[1] - one[0] >= other[1] - other[0] else other
+
+
+def _meant_by(
+    spans: Iterable[Span],
+    claimed: Mapping[Span, Claim],
+    several: Mapping[Span, Sequence[Claim]],
+    preferred: Collection[str],
+) -> tuple[dict[Span, tuple[str, ...]], Mapping[str, int]]:
     """The ids of all for whom each span may stand; and whom the text names in full, and nobody else so, with the end
     of the first such name: that decides where a span may stand for several.
     """
     meant: dict[Span, tuple[str, ...]] = {}
     in_full: dict[str, int] = {}
-    several: list[Span] = []
-    for span, claims in strong.items():
-        ids = meant[span] = claims[0].ids
-        if len(claims) == 1 == len(ids):
-            is_full = claims[0].rank is _FULL
-        else:
-            several.append(span)
-            is_full = any(each.rank is _FULL for each in claims)
-            ids = _meant(claims, preferred, ()) if is_full else ()
-        if is_full and len(ids) == 1 and ids[0] not in in_full:
+    undecided: list[Span] = []
+    for span in spans:
+        ids, rank, _ = claimed[span]
+        if span in several:
+            ids = _ids_of(several[span])
+            rank = min([each.rank for each in several[span]])
+        meant[span] = ids
+        if len(ids) > 1:
+            undecided.append(span)
+            ids = _favoured(ids, preferred)
+        if rank is _FULL and len(ids) == 1 and ids[0] not in in_full:
             in_full[ids[0]] = span[1]
-    for span in several:
-        meant[span] = _meant(strong[span], preferred, in_full)
+    for span in undecided:
+        meant[span] = _favoured(_favoured(meant[span], preferred), in_full)
     return meant, in_full
 
 
-def _counted(candidates: Iterable[Candidate], meant: Meant, in_full: Collection[str]) -> Iterator[Candidate]:
+def _counted(weak: Iterable[Candidate], meant: Meant, in_full: Collection[str]) -> Iterator[Candidate]:
     """The weak names and other spellings of those who are named without them."""
-    named: frozenset[str] | None = None
-    for start, end, claim in candidates:
-        if claim.rank > _SHORTENED:
-            if named is None:
-                named = frozenset(ids[0] for ids in meant.values() if len(ids) == 1)
-            known = named if claim.rank is _WEAK else in_full
-            if ids := tuple([id_ for id_ in claim.ids if id_ in known]):
-                yield start, end, claim._replace(ids=ids)
+    named = frozenset([ids[0] for ids in meant.values() if len(ids) == 1])
+    for start, end, claim in weak:
+        known = named if claim.rank is _WEAK else in_full
+        if ids := tuple([id_ for id_ in claim.ids if id_ in known]):
+            yield start, end, claim._replace(ids=ids)
 
 
 def _meant(claims: Sequence[Claim], preferred: Collection[str], named: Collection[str]) -> tuple[str, ...]:
     """The ids for whom a span may stand: a weak name yields to a strong one, then preference and the text decide."""
-    if len(claims) == len(claims[0].ids) == 1:
-        return claims[0].ids
-    strong = [each for each in claims if each.rank <= _SHORTENED]
-    ids = sorted({id_ for each in strong or claims for id_ in each.ids})
-    for favoured in (preferred, named):
-        if len(ids) > 1:
-            ids = [each for each in ids if each in favoured] or ids
-    return tuple(ids)
+    ids = _ids_of([each for each in claims if each.rank <= _SHORTENED] or claims)
+    return ids if len(ids) == 1 else _favoured(_favoured(ids, preferred), named)
+
+
+def _ids_of(claims: Sequence[Claim]) -> tuple[str, ...]:
+    ids = claims[0].ids
+    for each in claims:
+        if each.ids != ids:
+            return tuple(sorted({id_ for claim in claims for id_ in claim.ids}))
+    return ids
+
+
+def _favoured(ids: tuple[str, ...], favoured: Collection[str]) -> tuple[str, ...]:
+    """Those of several ids that are among others, if any are."""
+    return tuple([each for each in ids if each in favoured]) or ids if len(ids) > 1 else ids

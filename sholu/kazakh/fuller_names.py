@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sholu.kazakh import skeletons
+from sholu.kazakh.drawers import Candidate
 from sholu.kazakh.grammar import Grammar
 from sholu.kazakh.layout import Surnames
-from sholu.kazakh.scanning import Candidate, SurnamePlaces
+from sholu.kazakh.scanning import SurnamePlaces
 from sholu.kazakh.words import WORD, begins_word, is_initial
 from sholu.kazakh.writings import PATRONYMIC_ENDING, Rank, is_patronymic
 
@@ -130,21 +131,19 @@ def _surnames_beside(text: str, places: SurnamePlaces, surnames: Surnames) -> It
     """Where surnames stand that may have a patronymic beside them, by a first look at the letters there: most have
     none.
     """
-    for key, words in places.items():
-        found = []
-        for word, where in words:
-            length = len(word)
-            for at in where:
-                before = text[at - 3 : at]
-                if (
-                    before[:2] in _LAST_LETTERS
-                    or (text[at + length + 1 : at + length + 2].isupper() and _has_father(text, at + length))
-                    or (before.find(".", 1) > 0 and _stands_behind_capital(text, at))
-                ):
-                    found.append((at, word))
-        if len(words) > 1:
-            found.sort()
-        for at, word in found:
+    found: dict[bytes, list[int]] = {}
+    for at, end, keys in places.beside:
+        before = text[at - 3 : at]
+        if (
+            before[:2] in _LAST_LETTERS
+            or (text[end + 1 : end + 2].isupper() and _has_father(text, end))
+            or (before.find(".", 1) > 0 and _stands_behind_capital(text, at))
+        ):
+            for key in keys:
+                found.setdefault(key, []).append(at)
+    for key in places.by_key if found else ():
+        for at in sorted(found.get(key, ())):
+            word = places.word(text, at)
             if surnames.is_form(key, word):
                 yield at, at + len(word)
 

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, MatchKind
 
 from sholu.kazakh import skeletons
 from sholu.kazakh.choosing import chosen, in_candidates, without_overlaps
+from sholu.kazakh.drawers import Candidate
 from sholu.kazakh.fuller_names import fuller, shorter
 from sholu.kazakh.grammar import Endings, Inflect, Stem, grammar
 from sholu.kazakh.layout import Layout, laid_out
 from sholu.kazakh.quotations import with_number_sign, with_quotes
 from sholu.kazakh.readings import Reading, read
-from sholu.kazakh.scanning import Candidate, SurnamePlaces, scan, scan_others
+from sholu.kazakh.scanning import SurnamePlaces, scan, scan_others
 from sholu.kazakh.spellings import Claim, Spelling
 from sholu.kazakh.visits import Visits, visits_of
 from sholu.kazakh.writings import Name, Rank
@@ -29,8 +31,7 @@ from sholu.kazakh.writings import Name, Rank
 __all__ = ["Endings", "Inflect", "Likely", "Match", "Name", "NameIndex", "Stem", "find", "index", "likely"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A name in a text: code points `start` to `end`, and the ids of all it may stand for, sorted; more than one
     is ambiguous.
     """
@@ -106,15 +107,17 @@ def find(
     numbered = "№" in read_text
     done = 0  # a name takes no quotation mark that the one before took
     for (start, end), ids in chosen(read_text, names.names, candidates, surnames, preferred).items():
-        if numbered:
-            start, end = with_number_sign(read_text, start, end)
-        if not read_text[start:end].replace(" ", "").isalnum():
-            start, end = with_quotes(read_text, start, end)
-        start = max(start, done)
+        surface = read_text[start:end]
+        if numbered or not (surface.isalnum() or surface.replace(" ", "").isalnum()):
+            if numbered:
+                start, end = with_number_sign(read_text, start, end)
+            if not read_text[start:end].replace(" ", "").isalnum():
+                start, end = with_quotes(read_text, start, end)
+            start = max(start, done)
         done = end
         if not keeps_offsets:
             start, end = reading.source(start, end)
-        found.append(Match(start=start, end=end, surface=text[start:end], ids=ids))
+        found.append(Match(start, end, text[start:end], ids))
     return tuple(found)
 
 
@@ -144,7 +147,7 @@ def likely(
 def _scan(reading: Reading, names: NameIndex) -> tuple[list[Candidate], SurnamePlaces]:
     """Every form of every name that stands in the text, overlapping or not; and where surnames may stand."""
     found: list[Candidate] = []
-    surnames: SurnamePlaces = {}
+    surnames = SurnamePlaces({}, (), b"")
     if hits := names.keys.find_matches_as_indexes(b" %b " % skeletons.cased(reading.encoded)):
         found, surnames = scan(reading, hits, names.names, names.visits)
         found = _with_fuller(reading.text, surnames, found, names)
@@ -157,6 +160,8 @@ def _scan(reading: Reading, names: NameIndex) -> tuple[list[Candidate], SurnameP
 
 def _with_fuller(text: str, surnames: SurnamePlaces, known: list[Candidate], names: NameIndex) -> list[Candidate]:
     """What stands in a text, with the names that have a patronymic or an initial there which the record has not."""
+    if not surnames.beside:
+        return known
     searched = shorter(text, surnames, names.names.surnames, names.names.rules)
     if not searched.left_out:
         return known

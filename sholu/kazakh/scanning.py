@@ -1,36 +1,49 @@
 """Which names stand in a text, overlapping or not, by the places where keys of them were found. Called by
 `kazakh.matching`, which has them found; `kazakh.choosing` then settles who is meant.
 
-At a key little is looked at: what a word of a text may be is remembered (`kazakh.visits`), and names of several words
-are only compared where the word beside the key stands too. Names stand again and again in the same words: what stands
-in words that nothing around them could change is compared once, and remembered.
+At a key little is looked at: the two letters before it and the one behind it. Only where a name has a word there that
+ends or begins so, the names are looked for (`kazakh.drawers`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sholu.kazakh import skeletons
 from sholu.kazakh.comparing import ends
-from sholu.kazakh.layout import Beside, Layout
+from sholu.kazakh.drawers import (
+    PLAIN_BEFORE,
+    PLAIN_BEHIND,
+    Candidate,
+    Page,
+    add_word,
+    look_before,
+    look_behind,
+    pair_before,
+    pair_behind,
+)
+from sholu.kazakh.layout import Layout
 from sholu.kazakh.readings import Reading
-from sholu.kazakh.spellings import Claim, Spelling
-from sholu.kazakh.visits import LONGEST_RUN, Standing, Visit, Visits, has_runs, start_of
+from sholu.kazakh.visits import LONGEST_RUN, Visits
 from sholu.kazakh.words import stands_behind_initial
 
-Candidate = tuple[int, int, Claim]
-"""A form that stands in a text from one offset to another, and what it claims."""
-SurnamePlaces = Mapping[bytes, Sequence[tuple[str, Sequence[int]]]]
-"""By key the words of a text that begin with the key of a surname, as far as they have no sign, and where each
-stands, in order.
-"""
-
-_PLAIN_BEFORE = frozenset(' \n«“"(„')
-_PLAIN_BEHIND = frozenset(("", " ", ",", ".", ";", ":", "!", "?", "\n", ")"))
-_CLOSED_PLAINLY = frozenset(("»", "» ", "»\n"))
-_LONGEST_GAP = 100
-_LONGEST_WINDOW = 200
+_PATRONYMIC_ENDS = frozenset(map(skeletons.skeleton, ("лы", "зы", "ич", "на", "ly", "zy", "ch")))
 _BLANK = 32
+
+
+class SurnamePlaces(NamedTuple):
+    """Where words begin with the key of a surname: by key lists of places, each in order. `beside` has those, from
+    where to where with their keys, that may have a patronymic or an initial beside them, by a first look.
+    """
+
+    by_key: Mapping[bytes, Sequence[Sequence[int]]]
+    beside: Sequence[tuple[int, int, tuple[bytes, ...]]]
+    small: bytes
+
+    def word(self, text: str, at: int) -> str:
+        """The word of the text at such a place, as far as it has no sign."""
+        return text[at : min(self.small.index(b" ", at), at + LONGEST_RUN)]
 
 
 def scan(
@@ -40,46 +53,59 @@ def scan(
     each pattern found there.
     """
     found: list[Candidate] = []
-    text, keys, known = reading.text, names.keys, visits.known
-    small = skeletons.folded(reading.encoded) + b"  "
-    surnames: dict[str, tuple[Sequence[bytes], list[int]]] = {}
-    for pattern, at, _ in hits:  # the pattern begins with a blank, before which the text has none
-        end = small.index(b" ", at)
-        word = text[at:end] if end - at < LONGEST_RUN else text[at : at + LONGEST_RUN]
-        seen = known.get(word)
-        if seen is None:
-            seen = visits.at(keys[pattern], word)
-        surname_keys, to_visit = seen
-        if surname_keys:
-            places = surnames.get(word)
-            if places is None:
-                surnames[word] = surname_keys, [at]
+    text, small = reading.text, skeletons.folded(reading.encoded) + b"  "
+    page = Page(found, text, small, names, visits)
+    keyed, words = visits.keyed, visits.words
+    places: dict[int, list[int]] = {}
+    beside: list[tuple[int, int, tuple[bytes, ...]]] = []
+    for pattern, at, end in hits:  # a pattern begins with a blank, before which the text has none
+        before, behind, alone, surnames, stops = keyed[pattern]
+        if before and at > 1:
+            if small[at - 2] == _BLANK:
+                near = at < 5 or small[at - 3] == _BLANK or small[at - 4 : at - 2] in before
+                if near and text[at - 2 : at] not in stops:
+                    look_before(page, at, pattern)
+            elif small[at - 3 : at - 1] in before:
+                pair_before(page, at, end, pattern)
+        if behind and small[end - 1] == _BLANK and small[end] in behind:
+            if small[end] != _BLANK:
+                pair_behind(page, at, end, pattern)
+            elif text[end - 1 : end + 1] not in stops:
+                look_behind(page, at, end - 1, pattern)
+        if not (alone or surnames):
+            continue
+        stop = small.index(b" ", end - 1)
+        if surnames:
+            if pattern in places:
+                places[pattern].append(at)
             else:
-                places[1].append(at)
-        for visit in to_visit:
-            before, behind, alone, stops = visit[:4]
-            if before and at > 1:
-                if small[at - 2] == _BLANK:
-                    near = at < 5 or small[at - 3] == _BLANK or small[at - 4 : at - 2] in before
-                    if near and text[at - 2 : at] not in stops:
-                        _look_before(found, text, small, at, end, visit, names, visits)
-                elif small[at - 3 : at - 1] in before:
-                    _look_before(found, text, small, at, end, visit, names, visits)
-            if behind and small[end + 1] in behind and text[end : end + 2] not in stops:
-                _look_behind(found, text, small, at, end, visit, names, visits)
-            if alone is not None:
-                plain, spelt = alone
-                if plain is not None and (not at or text[at - 1] in _PLAIN_BEFORE):
-                    if text[end : end + 1] not in _PLAIN_BEHIND:
-                        plain = visits.closed(visit.key, word) if text[end : end + 2] in _CLOSED_PLAINLY else None
-                    if plain is not None:
-                        for length, claim, careful in plain:
-                            if not careful or not stands_behind_initial(text, at):
-                                found.append((at, at + length, claim))
-                        continue
-                for each in spelt:
-                    _compare(found, text, at - each.lead, each, names)
-    return found, _surname_places(surnames)
+                places[pattern] = [at]
+            if (
+                text[stop + 1 : stop + 2].isupper()
+                or small[at - 3 : at - 1] in _PATRONYMIC_ENDS
+                or ("." in text[at - 2 : at] and _may_be_initial(text, at))
+                or stop - at > LONGEST_RUN
+            ):
+                beside.append((at, min(stop, at + LONGEST_RUN), surnames))
+        if alone:
+            word = text[at:stop] if stop - at < LONGEST_RUN else text[at : at + LONGEST_RUN]
+            seen = words.get(word)
+            if seen is None:
+                seen = visits.word(word, pattern)
+            plain, spelt = seen
+            if not spelt:
+                continue
+            if (
+                plain is None
+                or text[stop : stop + 1] not in PLAIN_BEHIND
+                or (at and text[at - 1] not in PLAIN_BEFORE)
+            ):
+                add_word(page, at, stop, word, spelt)
+                continue
+            for length, claim, careful in plain:
+                if not careful or not stands_behind_initial(text, at):
+                    found.append((at, at + length, claim))
+    return found, SurnamePlaces(_by_key(places, visits), beside, small)
 
 
 def scan_others(reading: Reading, begun: Iterable[tuple[int, int]], names: Layout) -> Iterator[Candidate]:
@@ -89,127 +115,18 @@ def scan_others(reading: Reading, begun: Iterable[tuple[int, int]], names: Layou
             yield start, end, claim
 
 
-def _surname_places(words: Mapping[str, tuple[Sequence[bytes], Sequence[int]]]) -> SurnamePlaces:
-    found: dict[bytes, list[tuple[str, Sequence[int]]]] = {}
-    for word, (keys, places) in words.items():
-        for key in keys:
-            found.setdefault(key, []).append((word, places))
+def _may_be_initial(text: str, at: int) -> bool:
+    """Whether what stands before the stop before an offset is not the small Cyrillic letter at a sentence's end."""
+    letter = text[at - 3 : at - 2]
+    return text[at - 1] == "." or letter.isascii() or not letter.islower()
+
+
+def _by_key(places: Mapping[int, Sequence[int]], visits: Visits) -> Mapping[bytes, Sequence[Sequence[int]]]:
+    found: dict[bytes, list[Sequence[int]]] = {}
+    for pattern, where in places.items():
+        for key in visits.keyed[pattern].surnames:
+            if key in found:
+                found[key].append(where)
+            else:
+                found[key] = [where]
     return found
-
-
-def _look_before(
-    found: list[Candidate],
-    text: str,
-    small: bytes,
-    at: int,
-    behind: int,
-    visit: Visit,
-    names: Layout,
-    visits: Visits,
-) -> None:
-    """Adds the names that have the word before a key, and the key; `behind` is the end of the key's word."""
-    end = at - 1
-    while small[end - 1] == _BLANK and end and at - end < _LONGEST_GAP:
-        end -= 1
-    if end > 1 and small[end - 2 : end] not in visit.before:
-        return
-    start = small.rfind(b" ", end - LONGEST_RUN if end > LONGEST_RUN else 0, end) + 1
-    run = small[start:end]
-    reach = names.before.get(run + visit.filed)
-    if reach is None:
-        return
-    key = visit.key
-    first, stop = start, behind
-    for _ in range(reach[0] - 1):
-        first = _run_before(small, first)
-    for _ in range(reach[1]):
-        stop = _run_behind(small, stop)
-    standing = _standing(text, first, stop, visits, key, Beside.BEFORE, run, start - first, at - first)
-    if standing is not None:
-        _add(found, text, first, standing)
-        return
-    for each, place in names.spelt(key, Beside.BEFORE, run):
-        begin = start if place == 1 else start_of(small, at, each.runs, place)
-        if begin >= 0 and has_runs(small, begin, each.skeleton):
-            _compare(found, text, begin - each.lead, each, names)
-
-
-def _look_behind(
-    found: list[Candidate], text: str, small: bytes, at: int, end: int, visit: Visit, names: Layout, visits: Visits
-) -> None:
-    """Adds the names that begin with a key and have the word behind it."""
-    while small[end : end + 1] == b" " and end - at < _LONGEST_GAP:
-        end += 1
-    for run, reach in names.behind.get(small[end : end + 1] + visit.filed, ()):
-        if small.startswith(run, end):
-            stop = end
-            for _ in range(reach[1]):
-                stop = _run_behind(small, stop)
-            standing = _standing(text, at, stop, visits, visit.key, Beside.BEHIND, run, 0, 0)
-            if standing is not None:
-                _add(found, text, at, standing)
-                continue
-            for each, _ in names.spelt(visit.key, Beside.BEHIND, run):
-                if has_runs(small, at, each.skeleton):
-                    _compare(found, text, at - each.lead, each, names)
-
-
-def _run_before(small: bytes, start: int) -> int:
-    """Where the run before a run begins, that begins itself at an offset: at the same offset if there is none, and
-    negative if it is too far.
-    """
-    end = start
-    while end > 0 and small[end - 1] == _BLANK:
-        end -= 1
-        if start - end > _LONGEST_GAP:
-            return -1
-    return small.rfind(b" ", 0, end) + 1 if end > 0 else start
-
-
-def _run_behind(small: bytes, end: int) -> int:
-    """Where the run behind an offset ends: at the offset if there is none, and negative if it is too far."""
-    if end < 0:
-        return end
-    start = end
-    while small[start : start + 1] == b" ":
-        start += 1
-        if start - end > _LONGEST_GAP:
-            return -1
-    return end if start >= len(small) else small.index(b" ", start)
-
-
-def _standing(
-    text: str,
-    first: int,
-    stop: int,
-    visits: Visits,
-    key: bytes,
-    beside: Beside,
-    run: bytes,
-    start: int,
-    at: int,
-) -> Standing | None:
-    """What stands in some words of a text; None where what is around them must be looked at too."""
-    if first < 0 or not first < stop <= first + _LONGEST_WINDOW or (first and text[first - 1] not in _PLAIN_BEFORE):
-        return None
-    if text[stop : stop + 1] not in _PLAIN_BEHIND:
-        if text[stop : stop + 2] not in _CLOSED_PLAINLY:
-            return None
-        stop += 1
-    words = text[first:stop]
-    try:
-        return visits.stood[words, run, key, at]
-    except KeyError:
-        return visits.standing(words, run, key, at, start, beside)
-
-
-def _add(found: list[Candidate], text: str, first: int, standing: Standing) -> None:
-    for start, end, claim, careful in standing:
-        if not careful or not stands_behind_initial(text, first + start):
-            found.append((first + start, first + end, claim))
-
-
-def _compare(found: list[Candidate], text: str, start: int, each: Spelling, names: Layout) -> None:
-    if start >= 0:
-        for end, claim in ends(each, names.rules, text, start):
-            found.append((start, end, claim))

@@ -8,9 +8,12 @@ letters and digits is a blank, so that a word begins behind a blank and ends bef
 from __future__ import annotations
 
 import re
+from codecs import charmap_encode
 from collections.abc import Iterator
+from encodings import kz1048
 from types import MappingProxyType
 
+_TABLE = kz1048.encoding_table
 _CODEC = "kz1048"  # every Kazakh, Russian and English letter in one byte; Python has it
 SOFT_HYPHEN = "\u00ad".encode(_CODEC)
 
@@ -42,10 +45,8 @@ def encoded(text: str) -> tuple[bytes, bool]:
     """The bytes of a text, one for each code point, and whether they say all: letters of other alphabets (and marks,
     and what nobody sees) have no byte of their own.
     """
-    try:
-        return text.encode(_CODEC), True
-    except UnicodeEncodeError:
-        return text.encode(_CODEC, "replace"), False
+    signs, _ = charmap_encode(text, "replace", _TABLE)
+    return signs, b"?" not in signs or signs.count(b"?") == text.count("?")
 
 
 def decoded(signs: bytes) -> str:
@@ -63,6 +64,8 @@ def repaired(text: str, encoded: bytes) -> tuple[str, bytes]:
         classes = _SCHWA.sub("a", text).encode(_CODEC, "replace").translate(_CLASSES)
     else:
         classes = encoded.translate(_CLASSES)
+        if b"L" not in classes:
+            return text, encoded
     pieces: list[str] = []
     bytes_: list[bytes] = []
     done = 0

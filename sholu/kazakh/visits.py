@@ -1,16 +1,18 @@
-"""What to look for at the words of a text, remembered by word: most words of the news stand there again and again,
-and so do names. Called by `kazakh.scanning`; made by `kazakh.matching` for its names.
+"""What to look for where a key stands in a text: by the key, in rows made once, and by the words around it, which are
+remembered, for most words of the news stand there again and again, and so do names. Called by `kazakh.scanning` and
+by `kazakh.drawers`; made by `kazakh.matching` for its names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from sholu.kazakh import skeletons
 from sholu.kazakh.comparing import ends
-from sholu.kazakh.layout import STOPS, Beside, Layout
+from sholu.kazakh.layout import STOPS, Beside, Layout, Reach
 from sholu.kazakh.spellings import Claim, Spelling
 
 LONGEST_RUN = 256
@@ -22,11 +24,24 @@ Standing = Sequence[tuple[int, int, Claim, bool]]
 Ending = tuple[int, Claim, bool]
 """Where a name that is one word ends, counted from its beginning; and whether it is none behind an initial."""
 
+_Value = TypeVar("_Value")
 _LONGEST_GAP = 100
 _BLANK = 32
-_WORDS_REMEMBERED = 1 << 16
-_NAMES_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 15
 _GAPS = " \n\u00a0«»“”"
+
+
+class Keyed(NamedTuple):
+    """What to look for at a key, and at all shorter ones that it begins with: the last two letters of each word that
+    may be before it, parted by commas; the first letters of those behind it, and a blank; whether a name may be
+    `alone` there; which of the keys are surnames'. No name that has one of them reaches over one of `stops`.
+    """
+
+    before: bytes
+    behind: bytes
+    alone: bool
+    surnames: tuple[bytes, ...]
+    stops: frozenset[str]
 
 
 class Alone(NamedTuple):
@@ -34,110 +49,131 @@ class Alone(NamedTuple):
     could be part of the name; None where more must be looked at.
     """
 
+    key: bytes
     plain: tuple[Ending, ...] | None
     spelt: tuple[Spelling, ...]
 
 
-class Visit(NamedTuple):
-    """What to look for at a word of a text that begins with a key: the last two letters of each word that may be
-    before it, parted by commas, the first letters of those behind it and a blank, and what the word may be `alone`.
-    No name that has the key reaches over one of `stops`; `filed` is a blank and the key. (Four values are looked at
-    wherever a key stands, the others seldom: each would cost a look into memory.)
+class Word(NamedTuple):
+    """All that a word may be alone; `plain` has the endings of all, or is None where one of them has it so."""
+
+    plain: tuple[Ending, ...] | None
+    alone: tuple[Alone, ...]
+
+
+class Pair(NamedTuple):
+    """Names that may have two words of a text: by the key, the word beside it and how far they reach. If that is no
+    farther than the two words, `standing` has what stands in them (None: look at the text).
     """
 
-    before: bytes
-    behind: bytes
-    alone: Alone | None
-    stops: frozenset[str]
+    standing: Standing | None
     key: bytes
-    filed: bytes
-    surname: bool
-
-
-Seen = tuple[Sequence[bytes], Sequence[Visit]]
-"""The keys of surnames that a word may be a form of, and all that is to be looked for there."""
-Stood = tuple[str, bytes, bytes, int]
-"""Some words of a text, which of them is beside the key, the key, and where it begins."""
+    run: bytes
+    reach: Reach
 
 
 class Visits(NamedTuple):
-    """What to look for, remembered: `known` by the words of texts, and what finds it out `at` one that begins with a
-    key; what stands alone in a word that is `closed` by a quotation mark; what `stood` in some words that have
-    nothing around them that could be part of a name (None, as for the former: look at the text itself), and what
-    finds that out: `standing`, given also where the word beside the key begins and what it is.
+    """What to look for. `keyed` has a row for each pattern, `keys` the keys of one, `stops` what they are for a key.
+
+    What was found out about texts is remembered: a `word` in `words`; a word that begins with a key, and the one
+    before it that is parted from it by one sign, in `before`; such a word and the one behind it in `behind`. `closed`
+    says what stands alone in a word closed by a quotation mark, `standing` what stands in words with nothing around
+    them that could be part of a name (None, as for the former: look at the text), given also the word beside the key,
+    the key, and where the key and the former begin.
     """
 
-    known: Mapping[str, Seen]
-    at: Callable[[bytes, str], Seen]
+    keyed: Sequence[Keyed]
+    keys: Callable[[int], Sequence[bytes]]
+    stops: Callable[[bytes], frozenset[str]]
+    words: Mapping[str, Word]
+    word: Callable[[str, int], Word]
+    before: Mapping[str, Sequence[Pair]]
+    pairs_before: Callable[[str, int, int], Sequence[Pair]]
+    behind: Mapping[str, Sequence[Pair]]
+    pairs_behind: Callable[[str, int, int], Sequence[Pair]]
     closed: Callable[[bytes, str], tuple[Ending, ...] | None]
-    stood: Mapping[Stood, Standing | None]
     standing: Callable[[str, bytes, bytes, int, int, Beside], Standing | None]
 
 
 def visits_of(names: Layout) -> Visits:
-    """What to look for at a word that begins with a key: the key, and all shorter ones that it begins with."""
-    known: dict[str, Seen] = {}
-    stood: dict[Stood, Standing | None] = {}
-    keys = frozenset(names.keys)
-    no_stops = _stops("")
-    stops = {key: _stops(signs) for key, signs in names.stops.items()}
+    """What to look for at the keys of names."""
+    all_keys = frozenset(names.keys)
+    words: dict[str, Word] = {}
+    before: dict[str, Sequence[Pair]] = {}
+    behind: dict[str, Sequence[Pair]] = {}
 
-    def visit(key: bytes, word: str) -> Visit | None:
-        before = names.last_letters.get(key, b"")
-        behind = names.first_letters.get(key, b"") if len(word) == len(key) else b""
-        alone, plain = _alone(key, word) if key in names.alone else ((), ())
-        surname = key in names.surnames.lone
-        if not (before or behind or alone or surname):
-            return None
-        careful = len(word) >= LONGEST_RUN or any(
-            each.lead or each.numbered or (each.no_initial_before and not _is_plain(each)) for each in alone
-        )
-        return Visit(
-            before=before,
-            behind=behind and behind + b" ",
-            alone=Alone(None if careful else plain, alone) if alone else None,
-            stops=stops.get(key, no_stops),
-            key=key,
-            filed=b" " + key,
-            surname=surname,
+    def begun(key: bytes) -> tuple[bytes, ...]:
+        shorter = [key[:length] for length in range(len(key) - 1, 0, -1)]
+        return (key, *[each for each in shorter if each in all_keys])
+
+    def keyed(key: bytes) -> Keyed:
+        keys = begun(key)
+        first_letters = names.first_letters.get(key) if len(key) <= LONGEST_RUN else None
+        return Keyed(
+            before=b"".join([names.last_letters.get(each, b"") for each in keys]),
+            behind=first_letters + b" " if first_letters else b"",
+            alone=not names.alone.isdisjoint(keys),
+            surnames=tuple([each for each in keys if each in names.surnames.lone]),
+            stops=frozenset.intersection(*map(stops, keys)) if len(keys) > 1 else stops(key),
         )
 
-    def _alone(key: bytes, word: str) -> tuple[tuple[Spelling, ...], tuple[Ending, ...]]:
-        alone: list[Spelling] = []
+    def keys_of(pattern: int) -> Sequence[bytes]:
+        return begun(names.keys[pattern])
+
+    def stops(key: bytes) -> frozenset[str]:
+        return _stops(names.stops.get(key, ""))
+
+    def word_of(word: str, pattern: int) -> Word:
+        keys = [key for key in keys_of(pattern) if key in names.alone]
+        alone = tuple(each for each in (one_alone(key, word) for key in keys) if each.spelt)
+        if any(each.plain is None for each in alone):
+            return _remembered(words, word, Word(None, alone))
+        return _remembered(words, word, Word(tuple(chain.from_iterable(each.plain or () for each in alone)), alone))
+
+    def one_alone(key: bytes, word: str) -> Alone:
+        spelt: list[Spelling] = []
         plain: list[Ending] = []
         for each, _ in names.spelt(key, Beside.NOTHING, b""):
             stands = ends(each, names.rules, word, 0)
             if stands or each.lead or each.numbered:
-                alone.append(each)
+                spelt.append(each)
                 plain += [(end, claim, each.no_initial_before) for end, claim in stands]
-        return tuple(alone), tuple(plain)
+        careful = len(word) >= LONGEST_RUN or any(
+            each.lead or each.numbered or (each.no_initial_before and not _is_plain(each)) for each in spelt
+        )
+        return Alone(key, None if careful else tuple(plain), tuple(spelt))
 
-    def at(longest: bytes, word: str) -> Seen:
-        shorter = [longest[:length] for length in range(len(longest) - 1, 0, -1)]
-        found = [visit(key, word) for key in (longest, *(each for each in shorter if each in keys))]
-        to_visit = tuple([each for each in found if each])
-        if len(known) >= _WORDS_REMEMBERED:
-            known.clear()
-        seen = known[word] = tuple([each.key for each in to_visit if each.surname]), to_visit
-        return seen
+    def pairs_before(words: str, at: int, pattern: int) -> Sequence[Pair]:
+        run = skeletons.skeleton(words[: at - 1])
+        found = []
+        for key in keys_of(pattern):
+            if (reach := names.before.get(b"%b %b" % (run, key))) is not None:
+                stands = standing(words, run, key, at, 0, Beside.BEFORE) if reach == (1, 0) else None
+                found.append(Pair(stands, key, run, reach))
+        return _remembered(before, words, tuple(found))
+
+    def pairs_behind(words: str, at: int, pattern: int) -> Sequence[Pair]:
+        key = names.keys[pattern]
+        second = skeletons.skeleton(words[at:])
+        found = []
+        for run, reach in names.behind.get(b"%b %b" % (second[:1], key), ()):
+            if second.startswith(run):
+                stands = standing(words, run, key, 0, 0, Beside.BEHIND) if reach[1] == 1 else None
+                found.append(Pair(stands, key, run, reach))
+        return _remembered(behind, words, tuple(found))
 
     def closed(key: bytes, word: str) -> tuple[Ending, ...] | None:
-        alone, _ = _alone(key, word)
-        if not all(map(_is_plain, alone)):
+        spelt = one_alone(key, word).spelt
+        if not all(map(_is_plain, spelt)):
             return None
         return tuple(
             (end, claim, each.no_initial_before)
-            for each in alone
+            for each in spelt
             for end, claim in ends(each, names.rules, f"{word}»", 0)
         )
 
+    @lru_cache(maxsize=_REMEMBERED)
     def standing(words: str, run: bytes, key: bytes, at: int, start: int, beside: Beside) -> Standing | None:
-        if len(stood) >= _NAMES_REMEMBERED:
-            stood.clear()
-        found = stood[words, run, key, at] = _found_in(words, run, key, at, start, beside)
-        return found
-
-    def _found_in(words: str, run: bytes, key: bytes, at: int, start: int, beside: Beside) -> Standing | None:
         small = skeletons.skeleton(words) + b"  "
         found: list[tuple[int, int, Claim, bool]] = []
         for each, place in names.spelt(key, beside, run):
@@ -149,13 +185,27 @@ def visits_of(names: Layout) -> Visits:
                 found += [(begin, end, claim, each.no_initial_before) for end, claim in stands]
         return tuple(found)
 
+    rows = {key: keyed(key) for key in all_keys}
     return Visits(
-        known=known,
-        at=at,
-        closed=lru_cache(maxsize=_NAMES_REMEMBERED)(closed),
-        stood=stood,
+        keyed=tuple([rows[key] for key in names.keys]),
+        keys=keys_of,
+        stops=stops,
+        words=words,
+        word=word_of,
+        before=before,
+        pairs_before=pairs_before,
+        behind=behind,
+        pairs_behind=pairs_behind,
+        closed=lru_cache(maxsize=_REMEMBERED)(closed),
         standing=standing,
     )
+
+
+def _remembered(memory: dict[str, _Value], words: str, value: _Value) -> _Value:
+    if len(memory) >= _REMEMBERED:
+        memory.clear()
+    memory[words] = value
+    return value
 
 
 def has_runs(small: bytes, at: int, runs: bytes) -> bool:
