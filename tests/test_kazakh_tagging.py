@@ -160,6 +160,7 @@ def test_a_model_survives_writing_and_reading() -> None:
         joint={},
         doubts={(0, "w=алматы"): 60, (-1, "w=алматы"): 60},
         common=["қала"],
+        met={},
     )
     assert read_model(data).labels(["Алматы", "қаласы", "сол"]) == ["B-GPE", "I-GPE", "O"]
 
@@ -173,6 +174,7 @@ def test_only_tokens_in_doubt_are_looked_at() -> None:
         joint={},
         doubts={(0, "w=алматы"): -60},
         common=["қала"],
+        met={},
     )
     assert read_model(data).labels(["Алматы", "қаласы"]) == ["O", "O"]
 
