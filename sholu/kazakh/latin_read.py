@@ -84,9 +84,12 @@ _NEIGHBOURS = MappingProxyType(
         ),
     }
 )
-# Each begins with one letter: Python's engine skips to such, and to the right one of them, quickly.
+# One set comes first, because Python's engine skips to it quickly.
 _BY_NEIGHBOURS = re.compile(
-    "|".join(f"{first}{rest}" for letter, rest in _NEIGHBOURS.items() for first in _either(letter)), re.DOTALL
+    f"[{_either(''.join(_NEIGHBOURS))}](?:"
+    + "|".join(f"(?<=[{_either(letter)}]){rest}" for letter, rest in _NEIGHBOURS.items())
+    + ")",
+    re.DOTALL,
 )
 LETTERS_2018 = "ABCDEFGHIJKLMNOPQRSTUVYZabcdefghijklmnopqrstuvyzıÁáǴǵŃńÓóÚúÝý"
 """The letters of the alphabet of 2018, and the c and h of its pairs."""
