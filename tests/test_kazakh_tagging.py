@@ -160,8 +160,35 @@ def test_a_model_survives_writing_and_reading() -> None:
         joint={},
         doubts={(0, "w=алматы"): 60, (-1, "w=алматы"): 60},
         common=["қала"],
+        met={},
     )
     assert read_model(data).labels(["Алматы", "қаласы", "сол"]) == ["B-GPE", "I-GPE", "O"]
+
+
+def test_features_of_several_words_have_a_weight_for_each_way_that_they_are_met() -> None:
+    """A pair of words says one thing of its second word (A), another of its first (B), and so do three words."""
+    data = written_model(
+        labels=("O", "B-GPE", "B-LAW", "I-GPE", "I-LAW"),
+        steps=[0] * 25,
+        weights={(0, "c=l"): {0: 20}, (0, "c=C"): {0: 20}},
+        joint={
+            "A|сол|алматы": {1: 90},
+            "B|сол|алматы": {2: 90},
+            "E2|бір|екі|үш": {1: 90},
+            "pc=алматы": {0: 50, 2: 90},
+        },
+        doubts={(0, "c=C"): 60, (0, "c=l"): 60},
+        common=[],
+        met={"B|сол|алматы": 3, "A|сол|алматы": 2},
+    )
+    assert read_model(data).labels(["сол", "Алматы", "Сол", "Алматы", "қаласы"]) == [
+        "B-LAW",
+        "B-GPE",
+        "B-LAW",
+        "B-GPE",
+        "B-LAW",
+    ]
+    assert read_model(data).labels(["бір", "екі", "үш", "төрт"]) == ["O", "B-GPE", "O", "O"]
 
 
 def test_only_tokens_in_doubt_are_looked_at() -> None:
@@ -173,6 +200,7 @@ def test_only_tokens_in_doubt_are_looked_at() -> None:
         joint={},
         doubts={(0, "w=алматы"): -60},
         common=["қала"],
+        met={},
     )
     assert read_model(data).labels(["Алматы", "қаласы"]) == ["O", "O"]
 

@@ -23,7 +23,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from sholu.kazakh.features import END, REACH, START, Word, joint_features, own_features, plain, read_word, rough_stem
+from sholu.kazakh.features import (
+    ALL_SEE,
+    END,
+    REACH,
+    START,
+    Word,
+    joint_features,
+    own_features,
+    plain,
+    read_word,
+    rough_stem,
+    shown,
+)
 from sholu.kazakh.first_look import DOUBT_REACH, DOUBT_SCALE
 from sholu.kazakh.likelihoods import SCALE
 from sholu.kazakh.tagger_file import read_model, written_model
@@ -136,11 +148,18 @@ def common_words(sentences: Iterable[Sentence]) -> frozenset[str]:
 
 def near_features(words: Sequence[Word]) -> list[list[Feature]]:
     """What every token of a sentence sees of the words around it, each feature with where the word stands."""
-    padded = [START] * REACH + list(words) + [END] * REACH
+    padded = [_shown(word) for word in (*[START] * REACH, *words, *[END] * REACH)]
     return [
-        [(offset, feature) for offset in OFFSETS for feature in padded[place + REACH + offset].seen_from(offset)]
+        [(offset, feature) for offset in OFFSETS for feature in _seen_from(*padded[place + REACH + offset], offset)]
         for place in range(len(words))
     ]
+
+
+_shown = lru_cache(maxsize=1 << 15)(shown)
+
+
+def _seen_from(features: tuple[str, ...], beside: int, offset: int) -> tuple[str, ...]:
+    return features if offset == 0 else features[: beside if abs(offset) == 1 else ALL_SEE]
 
 
 def all_features(words: Sequence[Word], common: frozenset[str]) -> Found:
@@ -189,6 +208,7 @@ def trained_model(sentences: Sequence[Sentence], *, seeds: Sequence[int] = SEEDS
         joint={feature: row for (offset, feature), row in kept.items() if offset == JOINT},
         doubts=dict(_doubts(numbers, found, gold, library)),
         common=common,
+        met=Counter(feature for tokens in found for near, others in tokens for _, feature in (*near, *others)),
     )
 
 

@@ -85,8 +85,9 @@ def without_places_inside(words: Sequence[Token], spans: list[Span]) -> list[Spa
         if span.kind == "GPE" and span.first < span.last and is_where(words[span.first].text):
             told.append(span._replace(last=span.first))
             continue
-        place = next(filter(lambda each: is_where(words[each].text), places(span)[:-1]), None)
-        if span.kind != "ORGANISATION" or place is None:
+        inside = places(span)[:-1] if span.kind == "ORGANISATION" else ()
+        place = next((each for each in inside if is_where(words[each].text)), None)
+        if place is None:
             told.append(span)
             continue
         first = span.first

@@ -1,18 +1,18 @@
 """What the tagger looks at: a token's letters, endings and kinds, its neighbours, quotation marks, numbers, units.
 
 A feature is a string; the model holds its weight for each label. Some depend on one word and how far off it stands
-(`Word.seen_from`, `own_features`), which the tagger adds up once a word; the others on several words
-(`joint_features`). Called by `kazakh.tagging` and by training/train_tagger.py: a change here means training the model
-again.
+(`shown`, `own_features`), which the tagger adds up once a word; the others on several words
+(`joint_features`). Called by `kazakh.weights`, `kazakh.labelling` and training/train_tagger.py: a change here means
+training the model again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sholu.kazakh.vocabulary import KINDS_OF
 
@@ -83,14 +83,6 @@ class Word(NamedTuple):
     kind: str
     surname: str
     """The ending of a surname that it has."""
-    features: tuple[str, ...]
-    """What it shows to itself and to others near, that first which shows farthest; `own_features` has the rest."""
-    seen: tuple[int, ...]
-    """How many of them show to the token `REACH` behind it, …, itself, …, `REACH` before it."""
-
-    def seen_from(self, offset: int) -> tuple[str, ...]:
-        """What shows of it to the token that it stands `offset` behind, or before where that is negative."""
-        return self.features[: self.seen[offset + REACH]]
 
 
 def rough_stem(low: str) -> str:
@@ -109,8 +101,9 @@ def rough_stem(low: str) -> str:
     if word in _KINDS or word.endswith("стан"):
         return word
     word = _without_case(word)
-    if word not in _KINDS:
-        word = _without_possessive(word)
+    if word in _KINDS:
+        return word
+    word = _without_possessive(word)
     return word if word in _KINDS else _without_plural(word)
 
 
@@ -193,66 +186,74 @@ def _first_shape(word: Word) -> str:
     return "".join(map(_shape_of, first))
 
 
+_word = cast("Callable[[tuple[object, ...]], Word]", partial(tuple.__new__, Word))
+"""The same without the call in between, which takes longer than the rest."""
+
+
 def read_word(text: str) -> Word:
     """What is known of a token by itself."""
     folded = text.lower()
     low = folded if folded.isalpha() else plain(text)
     stem = rough_stem(low)
-    end = low[len(stem) :] if low.startswith(stem) else ""
     case, shape = _looks(text)
     kinds = _KINDS.get(stem) or _KINDS.get(low) or ()
-    first_kind = kinds[0] if kinds else ""
     number = 2 if case == "d" else 1 if _is_numeral(folded, stem if folded == low else rough_stem(folded)) else 0
     surname = ""
     if case in "CAm" and (found := _SURNAME.fullmatch(folded[:60])):
         surname = found["end"]
-    kind = (first_kind or (f"sn{surname}" if surname else "")) + case + (low if case == "p" else "")
-
-    for_all = (f"s={stem}", f"c={case}")
-    near = [f"w={low}", f"k={kind}", *[f"g={each}" for each in kinds]]
-    if number:
-        near.append(f"n={number}")
-    if surname:
-        near.append(f"sn={surname}")
-    own = (f"sh={shape}", f"z2={low[-2:]}", f"z3={low[-3:]}", f"p4={low[:4]}", *([f"e={end}"] if end else ()))
-    features = (*for_all, *near, *own)
-    farther, beside = len(for_all), len(for_all) + len(near)
-    return Word(
-        text,
-        low,
-        low if case == "p" else stem,
-        end,
-        case,
-        shape,
-        number,
-        kinds,
-        kind,
-        surname,
-        features,
-        (farther, farther, beside, len(features), beside, farther, farther),
-    )
+    kind = kinds[0] + case if kinds else f"sn{surname}{case}" if surname else case
+    end = low[len(stem) :] if low.startswith(stem) else ""
+    if case == "p":
+        kind += low
+    return _word((text, low, stem, end, case, shape, number, kinds, kind, surname))
 
 
-# What is looked at of a word longer than so many letters: its beginning (p) or its end (z). The shorter ends show to
-# its neighbours too, and are among `Word.features`.
-_EDGES = (
-    ("p2", slice(2), 2),
-    ("p3", slice(3), 3),
-    ("z4", slice(-4, None), 4),
-    ("p5", slice(5), 5),
-    ("z5", slice(-5, None), 5),
-)
+ALL_SEE = 2
+"""How many of a word's features, the first of them, show to every token that sees it."""
+
+
+def shown(word: Word) -> tuple[tuple[str, ...], int]:
+    """What a word shows to itself and to others near, that first which shows farthest, and how many of it show to the
+    tokens beside it. `own_features` has the rest.
+    """
+    low = word.low
+    features = [f"s={word.stem}", f"c={word.case}", f"w={low}", f"k={word.kind}"]
+    for each in word.kinds:
+        features.append(f"g={each}")
+    if word.number:
+        features.append(f"n={word.number}")
+    if word.surname:
+        features.append(f"sn={word.surname}")
+    beside = len(features)
+    features += (f"sh={word.shape}", f"z2={low[-2:]}", f"z3={low[-3:]}", f"p4={low[:4]}")
+    if word.end:
+        features.append(f"e={word.end}")
+    return tuple(features), beside
 
 
 def own_features(word: Word, common: frozenset[str]) -> list[str]:
-    """What a token shows to itself alone; `common` holds the words (and stems) that also stand in small letters."""
-    text, low, case = word.text, word.low, word.case
+    """What a token shows to itself alone; `common` holds the words (and stems) that also stand in small letters. Of a
+    long word the shorter ends show to its neighbours too, and are among what `shown` has.
+    """
+    text, low, stem, _, case, _, _, kinds, _, surname = word
     features = [f"W={text}", f"fs={_first_shape(word)}", f"z1={low[-1]}", f"p1={low[0]}"]
-    letters, stem = len(low), word.stem
-    features += [f"{edge}={low[cut]}" for edge, cut, least in _EDGES if letters > least]
+    letters = len(low)
+    if letters > 5:
+        features += (f"p2={low[:2]}", f"p3={low[:3]}", f"z4={low[-4:]}", f"p5={low[:5]}", f"z5={low[-5:]}")
+    elif letters > 4:
+        features += (f"p2={low[:2]}", f"p3={low[:3]}", f"z4={low[-4:]}")
+    elif letters > 3:
+        features += (f"p2={low[:2]}", f"p3={low[:3]}")
+    elif letters > 2:
+        features.append(f"p2={low[:2]}")
     letters = len(stem)
-    features += [f"y{length}={stem[-length:]}{case}" for length in (2, 3, 4) if letters > length]
-    for each in word.kinds:
+    if letters > 4:
+        features += (f"y2={stem[-2:]}{case}", f"y3={stem[-3:]}{case}", f"y4={stem[-4:]}{case}")
+    elif letters > 3:
+        features += (f"y2={stem[-2:]}{case}", f"y3={stem[-3:]}{case}")
+    elif letters > 2:
+        features.append(f"y2={stem[-2:]}{case}")
+    for each in kinds:
         features.append(f"gc={each}{case}")
     if not _LATIN.isdisjoint(text.lower()):
         features.append("lat")
@@ -261,9 +262,9 @@ def own_features(word: Word, common: frozenset[str]) -> list[str]:
         features += (f"h1={head}", f"h2={tail}")
     if case in "CAm":
         known = ("1" if low in common else "0") + ("1" if stem in common else "0")
-        features += (f"ls={known}", f"lsc={known}{case}{word.surname}")
-        if word.kinds:
-            features.append(f"lsg={known}{word.kinds[0]}")
+        features += (f"ls={known}", f"lsc={known}{case}{surname}")
+        if kinds:
+            features.append(f"lsg={known}{kinds[0]}")
     return features
 
 

@@ -19,6 +19,7 @@ _FIELD = 12
 _HALF = 1 << (_FIELD - 1)
 _MASK = (1 << _FIELD) - 1
 _SHIFTS = tuple(_FIELD * place for place in range(2 * DOUBT_REACH + 1))
+_, _SECOND, _THIRD, _FOURTH, _FIFTH = _SHIFTS
 _BIAS = sum(_HALF << shift for shift in _SHIFTS)
 _OUTSIDE = len(_SHIFTS) * _HALF - 7 * DOUBT_SCALE // 2
 """A token with less doubt than this is O, and no second look is taken at it."""
@@ -35,7 +36,13 @@ def packed_doubts(doubts: Mapping[tuple[int, str], int], feature: str) -> int:
 def summed(packed: Iterable[int]) -> Doubts:
     """The weights of all features of a word together."""
     doubt = sum(packed, _BIAS)
-    return tuple([doubt >> shift & _MASK for shift in _SHIFTS])
+    return (
+        doubt & _MASK,
+        doubt >> _SECOND & _MASK,
+        doubt >> _THIRD & _MASK,
+        doubt >> _FOURTH & _MASK,
+        doubt >> _FIFTH & _MASK,
+    )
 
 
 def doubtful(alone: Sequence[Doubts]) -> list[bool]:

@@ -10,28 +10,13 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from array import array
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate
 
-from sholu.kazakh.features import (
-    END,
-    NEIGHBOURHOOD,
-    REACH,
-    START,
-    Neighbourhood,
-    Word,
-    farther_features,
-    neighbourhoods,
-    own_features,
-    read_word,
-)
-from sholu.kazakh.first_look import Doubts, doubtful, summed
+from sholu.kazakh.features import REACH, farther_features, neighbourhoods
+from sholu.kazakh.first_look import doubtful
 from sholu.kazakh.likelihoods import ONLY_O, SCALE, Worth, odds, probabilities
+from sholu.kazakh.weights import FIELD, Seen, Weights
 
-_FIELD = 16
-_HALF = 1 << (_FIELD - 1)
 _LONGEST_WORD = 64
 _WORDS_KEPT = 1 << 14
 _WORTH = 6
@@ -67,84 +52,30 @@ def _as_annotated(word: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", word)).replace("‑", "-").replace("‐", "-") or "-"
 
 
-class _Seen:
-    """A word and what the model makes of it, added up when it is first asked for."""
-
-    __slots__ = ("doubts", "features", "scores", "word")
-
-    def __init__(self, word: Word, features: list[int], doubts: Doubts) -> None:
-        self.word = word
-        self.features = features
-        """The places of `word.features` in the model, nought for those it does not know."""
-        self.doubts = doubts
-        self.scores: list[int | None] = [None] * _SPAN
-        """For the token `REACH` behind it, …, `REACH` before it what it adds to each label, packed."""
-
-
-_SPAN = 2 * REACH + 1
 _FROM_O = {0: 0}
-
-
-class _Packed(dict[int, int]):
-    """From the place of a feature to its weights for all labels in one integer, a field for each label."""
-
-    def __init__(self, entries: array[int], starts: Sequence[int], count: int) -> None:
-        super().__init__()
-        self._entries = entries
-        self._starts = starts
-        alone = [(weight - 128) << (_FIELD * label) for label in range(count) for weight in range(256)]
-        self._alone = alone.__getitem__
-
-    def __missing__(self, place: int) -> int:
-        start, end = self._starts[place : place + 2]
-        packed = self[place] = sum(map(self._alone, self._entries[start:end]))
-        return packed
 
 
 class Model:
     """The weights, and the search for the best labels of a sentence."""
 
     __slots__ = (
-        "_after",
-        "_before",
-        "_bias",
         "_bytes",
-        "_doubts",
         "_inside",
-        "_joint",
         "_labels",
-        "_near",
+        "_met",
         "_onwards",
         "_openings",
-        "_packed",
         "_packed_steps",
-        "_places",
-        "_seen",
         "_step_odds",
         "_steps",
         "_unpack",
         "_unpack_openings",
-        "common",
+        "_weights",
     )
 
-    def __init__(
-        self,
-        *,
-        labels: tuple[str, ...],
-        steps: Sequence[int],
-        features: Sequence[str],
-        joint: Sequence[str],
-        counts: bytes,
-        entries: array[int],
-        doubts: array[int],
-        common: frozenset[str],
-    ) -> None:
+    def __init__(self, *, labels: tuple[str, ...], steps: Sequence[int], weights: Weights) -> None:
         """`labels` are O, then a B of every class, then an I of every class. `steps` are the weights of going from
-        label to label, row by row. `features` are of one word, `joint` of several. `counts` tells how many of the
-        `entries` belong to each feature, one of a word for each of the places that it is seen from, and one entry is
-        256 times the label plus the weight plus 128. `doubts` has for each feature of a word, the unknown one first,
-        what speaks for an entity at each place not farther off than `DOUBT_REACH`, packed; `common` are the words
-        that are also written with a small letter.
+        label to label, row by row.
         """
         count = len(labels)
         self._labels = labels
@@ -160,33 +91,18 @@ class Model:
             tuple(steps[before * count : before * count + self._openings]) for before in range(count)
         )
         self._step_odds = tuple(tuple(odds(step) for step in row) for row in self._steps)
-        self._places = {feature: place for place, feature in enumerate(features, start=1)}
-        near: dict[str, dict[str, int]] = {name: {} for name in NEIGHBOURHOOD}
-        self._joint: dict[str, int] = {}
-        for place, feature in enumerate(joint, start=(len(features) + 1) * _SPAN):
-            name, _, value = feature.partition("|")
-            if name in near:
-                near[name][value] = place
-            else:
-                self._joint[feature] = place
-        self._near = tuple(near[name].get for name in NEIGHBOURHOOD)
-        self._packed = _Packed(entries, array("L", accumulate(counts, initial=0)), count)
-        self._doubts = doubts
         self._unpack = struct.Struct(f"<{count}H").unpack
         self._unpack_openings = struct.Struct(f"<{self._openings}H").unpack_from
-        self._bytes = count * _FIELD // 8
+        self._bytes = count * FIELD // 8
         self._inside = tuple(
             0 if label == "O" else labels.index("I-" + label[2:]) if "I-" + label[2:] in labels else 0
             for label in labels
         )
-        self._bias = sum(_HALF << (_FIELD * label) for label in range(count))
         self._packed_steps = tuple(
-            sum(step << (_FIELD * label) for label, step in enumerate(row)) for row in self._onwards
+            sum(step << (FIELD * label) for label, step in enumerate(row)) for row in self._onwards
         )
-        self.common = common
-        self._before = [self._see(START)] * REACH
-        self._after = [self._see(END)] * REACH
-        self._seen = lru_cache(maxsize=_WORDS_KEPT)(lambda text: self._see(read_word(_as_annotated(text))))
+        self._weights = weights
+        self._met: dict[str, Seen] = {}
 
     def labels(self, words: Sequence[str]) -> list[str]:
         """The best label of each token of a sentence."""
@@ -214,30 +130,25 @@ class Model:
         """The number of the best label of each token, and all the labels that were worth a look."""
         if not _STRAIGHT.isdisjoint(words):
             words = _with_turned_quotes(words)
-        seen = [*self._before, *map(self._seen, words), *self._after]
+        weights, met = self._weights, self._met
+        seen = [*weights.before, *[met.get(word) or self._meet(word) for word in words], *weights.after]
         wanted = doubtful([each.doubts for each in seen])
         if True not in wanted:
             return [], [0] * len(words)
         return self._search(seen, wanted)
 
-    def _see(self, word: Word) -> _Seen:
-        places = self._places
-        features = [places.get(feature, 0) for feature in word.features]
-        return _Seen(word, features, summed(map(self._doubts.__getitem__, features)))
+    def _meet(self, word: str) -> Seen:
+        """A word seen for the first time, or forgotten since, and remembered."""
+        if len(self._met) >= _WORDS_KEPT:
+            self._met = {}
+        seen = self._met[word] = self._weights.see(_as_annotated(word))
+        return seen
 
-    def _score(self, seen: _Seen, offset: int) -> int:
-        places = [_SPAN * place + offset for place in seen.features[: seen.word.seen[offset]] if place]
-        if offset == REACH:
-            own = map(self._places.get, own_features(seen.word, self.common))
-            places += [_SPAN * place + REACH for place in filter(None, own)]
-        score = sum(map(self._packed.__getitem__, places))
-        seen.scores[offset] = score
-        return score
-
-    def _search(self, seen: Sequence[_Seen], wanted: Sequence[bool]) -> tuple[list[Worth], list[int]]:
+    def _search(self, seen: Sequence[Seen], wanted: Sequence[bool]) -> tuple[list[Worth], list[int]]:
         """The sequence of labels with the highest sum (Viterbi, without what is far behind), and what it kept."""
         words = [each.word for each in seen[REACH:-REACH]]
-        near, joint = neighbourhoods(words, wanted), farther_features(words, wanted)
+        near, farther = neighbourhoods(words, wanted), farther_features(words, wanted)
+        of_token = self._weights.of_token
         reached = ONLY_O  # before the first token stands O
         lattice: list[Worth] = []
         origins: list[dict[int, int]] = []
@@ -248,13 +159,13 @@ class Model:
                     origin = {0: self._best_before(0, reached)[1]}
                     reached = ONLY_O
             elif reached is ONLY_O:
-                reached = self._opened(self._sum(seen, place, near[place], joint[place]))
+                reached = self._opened(of_token(seen, place, near[place], farther[place]))
                 if reached is not ONLY_O:
                     origin = dict.fromkeys([label for label, _ in reached], 0)
                     from_o = self._onwards[0]
                     worth = [(label, total - from_o[label]) for label, total in reached]
             else:
-                reached, origin, worth = self._followed(reached, self._sum(seen, place, near[place], joint[place]))
+                reached, origin, worth = self._followed(reached, of_token(seen, place, near[place], farther[place]))
             lattice.append(worth)
             origins.append(origin)
         path = []
@@ -264,15 +175,6 @@ class Model:
             label = origin[label]
         path.reverse()
         return lattice, path
-
-    def _sum(self, seen: Sequence[_Seen], place: int, near: Neighbourhood, joint: list[str]) -> int:
-        """The score of every label of a token by itself, packed."""
-        places = [*map(self._joint.get, joint), *[get(value) for get, value in zip(self._near, near, strict=False)]]
-        total = sum(map(self._packed.__getitem__, filter(None, places)), self._bias)
-        for offset, each in enumerate(seen[place : place + _SPAN]):
-            score = each.scores[offset]
-            total += self._score(each, offset) if score is None else score
-        return total
 
     def _best_before(self, label: int, reached: Worth) -> tuple[int, int]:
         """The highest sum up to a label, without its own score, and which label stands before it then."""
@@ -284,10 +186,10 @@ class Model:
         row = self._unpack_openings((sums + self._packed_steps[0]).to_bytes(self._bytes, "little"))
         outside = row[0]
         best = max(row)
-        if best == outside and max(row[1:]) < outside - _BEHIND:
-            return ONLY_O
         least = best - _BEHIND
         worth = [(label, total - best) for label, total in enumerate(row) if total >= least]
+        if len(worth) == 1 and best == outside:
+            return ONLY_O
         worth.sort(key=_by_sum, reverse=True)
         return worth[:_WORTH]
 
@@ -314,6 +216,11 @@ class Model:
         steps = self._steps
         origin = {}
         sure = []
+        if len(reached) == 1:
+            before, total = reached[0]
+            origin = dict.fromkeys([label for label, _ in here], before)
+            sure = [(total + steps[label][before] + score, label, score) for label, score in here]
+            here = []
         for label, score in here:
             step = steps[label]
             highest = _NEVER

@@ -30,6 +30,8 @@ _MARKS = "\u0300-\u036f\u0653-\u0655"
 _CYRILLIC_WITH_MARKS = re.compile(rf"[{CYRILLIC}][\u0300-\u036f]{{1,16}}")
 _WITH_MARKS = re.compile(rf"(?s:.)[{_MARKS}]{{1,16}}")
 _MARK = re.compile(rf"[{_MARKS}]")
+_ARABIC_MARKS = tuple(mark.encode() for mark in "\u0653\u0654\u0655")
+_ASCII = bytes(range(128))
 _STRESS = re.compile(rf"(?<=[{CYRILLIC}])[\u0300\u0301]+")
 
 _LOOKALIKE = "".join(TYPED_AS_LATIN)
@@ -62,13 +64,27 @@ _ADDRESS = re.compile(
 )
 _NO_END = ".,:;!?)]}'’”…"
 _BLANK = re.compile("[ \n]")
-# Every address has one of these, and no blank.
+# Every address has one of these, and no blank. A pattern that begins with a letter is looked for far more quickly.
 _HINT = re.compile(r"://|www\.|[@#]|\.(?:қаз|рф|[a-z]{2}|mp[34])")
+_DOT_HINT = re.compile(r"\.(?:қаз|рф|[a-z]{2}|mp[34])")
+_OTHER_HINTS = ("://", "www.", "@", "#")
 
 
 def composed(text: str) -> str:
     """The text with letters and their combining marks as one character each, where there is one."""
-    return _WITH_MARKS.sub(_as_one, text) if _MARK.search(text) else text
+    return _WITH_MARKS.sub(_as_one, text) if _has_marks(text) else text
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a text has combining marks. One byte of UTF-8 tells where none can be, and bytes are found quickly."""
+    signs = text.encode("utf-8", "surrogatepass")
+    arabic = b"\xd9" in signs and any(mark in signs for mark in _ARABIC_MARKS)
+    return (arabic or b"\xcc" in signs or b"\xcd" in signs) and _MARK.search(text) is not None
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII: of one in Latin letters a tenth, quickly looked through."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def readied(text: str) -> str:
@@ -80,7 +96,7 @@ def readied(text: str) -> str:
     """
     if text.isascii():
         return text
-    if _MARK.search(text):
+    if _has_marks(text):
         text = _CYRILLIC_WITH_MARKS.sub(_as_one, text)
     if "\u0300" in text or "\u0301" in text:
         text = _STRESS.sub("", text)
@@ -192,7 +208,8 @@ def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
 def _chunks_with_hints(text: str) -> Iterator[tuple[int, int]]:
     """What stands between blanks and may be an address: to look at all else for one takes far longer."""
     end = 0
-    for hint in _HINT.finditer(text):
+    hints = _HINT if any(hint in text for hint in _OTHER_HINTS) else _DOT_HINT
+    for hint in hints.finditer(text):
         if hint.start() >= end:
             start = max(text.rfind(" ", end, hint.start()), text.rfind("\n", end, hint.start()), end - 1) + 1
             found = _BLANK.search(text, hint.end())

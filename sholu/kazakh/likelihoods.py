@@ -45,40 +45,39 @@ def _between(
     lattice: Sequence[Worth], path: Sequence[int], step_odds: Sequence[Sequence[float]], *, last: bool
 ) -> list[float]:
     """The same for a stretch between two O; the end of the sentence is no O."""
-    lattice = [_likeliest(worth, label) for worth, label in zip(lattice, path, strict=True)]
-    odds = [_odds(worth) for worth in lattice]
-    rests = [[1.0 if last else step_odds[0][label] for label, _ in lattice[-1]]]
-    for place in range(len(lattice) - 1, 0, -1):
+    stretch = [_odds(worth, label) for worth, label in zip(lattice, path, strict=True)]
+    rests = [[1.0 if last else step_odds[0][label] for label, _ in stretch[-1]]]
+    for place in range(len(stretch) - 1, 0, -1):
         weighed = [
-            (step_odds[label], share * rest)
-            for (label, _), share, rest in zip(lattice[place], odds[place], rests[-1], strict=True)
+            (step_odds[label], share * rest) for (label, share), rest in zip(stretch[place], rests[-1], strict=True)
         ]
-        sums = [sum([row[before] * share for row, share in weighed]) for before, _ in lattice[place - 1]]
+        sums = [sum([row[before] * share for row, share in weighed]) for before, _ in stretch[place - 1]]
         rests.append(_scaled(sums))
     rests.reverse()
     told = []
     reached = [(0, 1.0)]
-    for worth, shares, rest, chosen in zip(lattice, odds, rests, path, strict=True):
-        sums = [
-            share * sum([step_odds[label][before] * sure for before, sure in reached])
-            for (label, _), share in zip(worth, shares, strict=True)
-        ]
-        reached = [(label, sure) for (label, _), sure in zip(worth, _scaled(sums), strict=True)]
-        products = [(label, sure * after) for (label, sure), after in zip(reached, rest, strict=True)]
-        whole = sum([each for _, each in products])
-        told.append(sum([each for label, each in products if label == chosen]) / whole if whole else 0.0)
+    for shares, rest, chosen in zip(stretch, rests, path, strict=True):
+        sums = []
+        for label, share in shares:
+            row = step_odds[label]
+            sums.append(share * sum([row[before] * sure for before, sure in reached]))
+        reached = [(label, sure) for (label, _), sure in zip(shares, _scaled(sums), strict=True)]
+        whole = asked = 0.0
+        for (label, sure), after in zip(reached, rest, strict=True):
+            product = sure * after
+            whole += product
+            if label == chosen:
+                asked = product
+        told.append(asked / whole if whole else 0.0)
     return told
 
 
-def _likeliest(worth: Worth, chosen: int) -> Worth:
-    """The labels that make up most of a probability, and the one it is asked for."""
-    few = worth[:_WEIGHED]
-    return few + [each for each in worth[_WEIGHED:] if each[0] == chosen]
-
-
-def _odds(worth: Worth) -> list[float]:
-    highest = max(score for _, score in worth)
-    return [odds(score - highest) for _, score in worth]
+def _odds(worth: Worth, chosen: int) -> list[tuple[int, float]]:
+    """The likelihoods of the labels that make up most of a probability, and of the one it is asked for."""
+    if len(worth) > _WEIGHED:
+        worth = worth[:_WEIGHED] + [each for each in worth[_WEIGHED:] if each[0] == chosen]
+    highest = max([score for _, score in worth])
+    return [(label, math.exp((score - highest) / SCALE)) for label, score in worth]
 
 
 def _scaled(sums: Sequence[float]) -> list[float]:

@@ -24,7 +24,7 @@ def named_after(words: Sequence[Token], spans: list[Span]) -> list[Span]:
     a person ends in «атындағы», and none of a body or a position begins with it.
     """
     for place, word in enumerate(words):
-        if word.text.lower() == _NAMED_AFTER:
+        if len(word[0]) == len(_NAMED_AFTER) and word[0].lower() == _NAMED_AFTER:
             spans = _joined_at(words, spans, place)
     return spans
 

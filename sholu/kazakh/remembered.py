@@ -35,9 +35,9 @@ class Remembered:
         spellings = self._spellings
         words = text.split(" ")
         try:
-            return " ".join(map(spellings.__getitem__, words))
+            return " ".join([spellings[word] for word in words])
         except KeyError:
-            unknown = dict.fromkeys([word for word in words if word not in spellings])
+            unknown = list(set(words).difference(spellings))  # in any order: no rule looks beyond a word
         if unknown:  # else another thread has told them since
             separator = self._separator
             together = separator.join(unknown)
@@ -48,4 +48,4 @@ class Remembered:
             self._letters += len(together)
             if self._letters > _MOST:  # whoever is at work with the old ones keeps them
                 self._spellings, self._letters = {}, 0
-        return " ".join(map(spellings.__getitem__, words))
+        return " ".join([spellings[word] for word in words])

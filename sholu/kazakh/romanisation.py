@@ -25,8 +25,10 @@ Where the press itself wavers, one spelling is followed everywhere:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from types import MappingProxyType
 
 from sholu.kazakh.excepted import Settled, excepted
@@ -381,17 +383,23 @@ class _Spelling:
         spelt = self._words(text)
         if _MARK not in spelt:
             return spelt
+        lines, told = text.split("\n"), spelt.split("\n")
         found = {
-            number: changed(line, str, self._names)
-            for number, (line, told) in enumerate(zip(text.split("\n"), spelt.split("\n"), strict=True))
-            if _MARK in told and excepted(line, self._names, upper=str.upper, ending=None)
+            number: changed(lines[number], str, self._names)
+            for number in self._with_names(lines, [number for number, line in enumerate(told) if _MARK in line])
         }
         if found:
-            lines = spelt.split("\n")
             for number, line in zip(found, self._words("\n".join(found.values())).split("\n"), strict=True):
-                lines[number] = line
-            spelt = "\n".join(lines)
+                told[number] = line
+            spelt = "\n".join(told)
         return spelt.replace(_MARK, "")
+
+    def _with_names(self, lines: Sequence[str], numbers: Sequence[int]) -> Iterator[int]:
+        """Those of the lines of such numbers that have names of several words. No name goes beyond a line."""
+        starts = [*accumulate([len(lines[number]) + 1 for number in numbers], initial=0)]
+        looked_through = "\n".join([lines[number] for number in numbers])
+        found = excepted(looked_through, self._names, upper=str.upper, ending=None)
+        yield from dict.fromkeys([numbers[bisect_right(starts, start) - 1] for start, _, _ in found])
 
     def _spelt(self, words: str) -> str:
         """The words, each without regard to its neighbours. Those that end in what begins a name are marked."""

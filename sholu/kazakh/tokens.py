@@ -8,8 +8,9 @@ reads text already cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, cast
 
 # A letter with its combining marks (NFD) is one letter; apostrophes inside a word belong to it.
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
@@ -32,14 +33,17 @@ class Token(NamedTuple):
     end: int
 
 
+_token = cast("Callable[[tuple[str, int, int]], Token]", partial(tuple.__new__, Token))
+"""`Token` without the call in between, which takes longer than the rest."""
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """Every token of the text in order; white space and what nobody sees is between them."""
     return tuple(_tokens(text, 0, len(text)))
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
-    make = Token._make
-    return [make((found[0], *found.span())) for found in _TOKEN.finditer(text, start, end)]
+    return [_token((found[0], *found.span())) for found in _TOKEN.finditer(text, start, end)]
 
 
 def sentences(text: str) -> Iterator[tuple[Token, ...]]:
@@ -55,10 +59,16 @@ def sentences(text: str) -> Iterator[tuple[Token, ...]]:
 
 def _sentences_of(line: list[Token]) -> Iterator[tuple[Token, ...]]:
     start = 0
-    for place in range(1, len(line)):
-        if (line[place - 1][0] in _MAY_END and _ends(line, start, place)) or place - start >= _LONGEST:
+    for place in [place for place, token in enumerate(line[:-1], start=1) if token[0] in _MAY_END]:
+        while place - start > _LONGEST:
+            yield tuple(line[start : start + _LONGEST])
+            start += _LONGEST
+        if place - start == _LONGEST or (place > start and _ends(line, start, place)):
             yield tuple(line[start:place])
             start = place
+    while len(line) - start > _LONGEST:
+        yield tuple(line[start : start + _LONGEST])
+        start += _LONGEST
     if line:
         yield tuple(line[start:])
 

@@ -1,0 +1,130 @@
+"""Kazakh text in Latin letters in Cyrillic again; what is in another language by its letters stays. Called by
+`kazakh.cyrillic`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from sholu.kazakh.latin_read import KNOWN_2021, LATIN, LETTERS_2018, as_2021, read_2021
+from sholu.kazakh.loans import with_loans
+from sholu.kazakh.remembered import Remembered
+
+LATIN_WORD = re.compile(f"([{LATIN}]+)")
+
+
+# Words of English and the like, by what no Kazakh word has in either Latin alphabet: iPhone, Google, Philips, Office,
+# York, Hyundai. кооп-, коор- and зоо- have oo; the c of ch is a letter of 2018. A word with a capital behind one with
+# w, x or c belongs to it (New Delhi), unless it has letters of ours alone or an ending.
+_FOREIGN_SIGN = re.compile(
+    r"[A-Zohwxcy](?:(?<=[wWxX])|(?<=[cC])(?![hH])|(?<=[Oo]o)(?<![KkZz]oo)|(?<=[Pp]h)(?=[aeiou])|(?<=\b[yY])(?=[aeou])"
+    r"|(?<=\b[Hh]y)(?=[aeou])|(?<=\b[a-z][A-Z])(?=[a-z]))"
+)
+_BEHIND_FOREIGN = re.compile(
+    r" (?![A-Za-z]*(?:q|[dt][ae]n?|[gk][ae]|[dtn][yi]|men|pen|ben)(?![a-z]))[A-Z][a-z]++(?![\wıİäğñöūüşáǵńóúý])"
+)
+_NEVER_OURS = re.compile("[wWxXcC](?!(?<=[cC])[hH])")
+_REST_OF_WORD = re.compile(r"\w*+")
+_HOLE, _HOLE_INSIDE = "\x1e", "\x1d"
+_FEW = 64
+"""One in so many letters, at most, for looking for each of some letters by itself to be quicker than a pattern."""
+
+
+def beyond_foreign(text: str, change: Callable[[str], str]) -> str:
+    """`change` of all but words with w, x or c, and what belongs to them."""
+    ours, foreign, done = [], [], 0
+    for sign in _never_ours(text):
+        if sign < done:
+            continue
+        start = sign
+        while start > done and text[start - 1].isalpha():
+            start -= 1
+        rest = _REST_OF_WORD.match(text, sign)
+        end = rest.end() if rest else sign + 1
+        behind = _BEHIND_FOREIGN.match(text, end)
+        ours.append(text[done:start])
+        done = behind.end() if behind else end
+        foreign.append(text[start:done])
+    if not foreign:
+        return change(text)
+    ours.append(text[done:])
+    # All at once where that can be told apart: what costs is each different word.
+    changed_pieces = map(change, ours) if _HOLE in text else change(_HOLE.join(ours)).split(_HOLE)
+    return "".join(piece + kept for piece, kept in zip(changed_pieces, (*foreign, ""), strict=True))
+
+
+def _never_ours(text: str) -> Sequence[int]:
+    """Where letters stand that no Kazakh word has."""
+    places: list[int] = []
+    for letter in "wWxXcC":
+        place = text.find(letter)
+        while place >= 0:
+            if letter in "wWxX" or text[place + 1 : place + 2] not in ("h", "H"):
+                places.append(place)
+            place = text.find(letter, place + 1)
+            if len(places) * _FEW > len(text):
+                return [found.start() for found in _NEVER_OURS.finditer(text)]
+    return sorted(places)
+
+
+def _readable(words: str, change: Callable[[str], str]) -> str:
+    """`change` of all words, one a line, that show no sign of another language."""
+    ours, foreign, done = [], [], 0
+    for sign in [found.start() for found in _FOREIGN_SIGN.finditer(words)]:
+        if sign >= done:
+            start = words.rfind("\n", done, sign) + 1 or done
+            ours.append(words[done:start])
+            done = words.find("\n", sign)
+            if done < 0:
+                done = len(words)
+            foreign.append(words[start:done])
+    ours.append(words[done:])
+    return _between(ours, foreign, change, hole=_HOLE)
+
+
+def _between(ours: Sequence[str], kept: Sequence[str], change: Callable[[str], str], *, hole: str) -> str:
+    """`change` of ours, all at once, and what is kept between them. `hole` stands in none of them."""
+    if not kept:
+        return change(ours[0])
+    pieces = change(hole.join(ours)).split(hole)
+    return pieces[0] + "".join([word + after for word, after in zip(kept, pieces[1:], strict=True)])
+
+
+_ROMAN = "(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_START, _END = f"(?<![{LATIN}])", f"(?![{LATIN}])"
+# Roman numerals, and words with letters of another alphabet.
+_KEPT_2021 = re.compile(rf"{_START}({_ROMAN}{_END}|[{KNOWN_2021}]*+[{LATIN}]++)")
+_KEPT_2018 = re.compile(rf"{_START}({_ROMAN}{_END}|[{LETTERS_2018}]*+[{LATIN}]++)")
+_BARE_C = re.compile("[Cc](?![Hh])")
+_WITH_BARE_C = re.compile(rf"{_START}({_ROMAN}{_END}|(?:[{LETTERS_2018}](?<![Cc])|[Cc][Hh])*+[{LATIN}]++)")
+
+
+def _words_from_2021(words: str) -> str:
+    return with_loans(_outside(_KEPT_2021, words, read_2021))
+
+
+def _words_from_2018(words: str) -> str:
+    kept = _WITH_BARE_C if _BARE_C.search(words) else _KEPT_2018
+    return with_loans(_outside(kept, words, lambda piece: read_2021(as_2021(piece))))
+
+
+def _outside(kept: re.Pattern[str], words: str, change: Callable[[str], str]) -> str:
+    """`change` of all words, one a line, but of those that match `kept`."""
+    pieces = kept.split(words)
+    return _between(pieces[::2], pieces[1::2], change, hole=_HOLE_INSIDE)
+
+
+def _reading(change: Callable[[str], str]) -> Remembered:
+    def read(text: str) -> str:
+        pieces = LATIN_WORD.split(text)
+        pieces[1::2] = _readable("\n".join(pieces[1::2]), change).split("\n") if len(pieces) > 1 else ()
+        return "".join(pieces)
+
+    return Remembered(read)
+
+
+from_2021 = _reading(_words_from_2021)
+"""A text with its words of the alphabet of 2021 in Cyrillic."""
+from_2018 = _reading(_words_from_2018)
+"""The same of the alphabet of 2018."""
