@@ -241,8 +241,8 @@ def _listings(digest: Digest, article: Article, concerned: Iterable[str]) -> lis
     rows: list[tuple[object, ...]] = [(each, ANY, begun, article.id) for each in concerned]
     for language in article.texts:
         entered = article.listed_at(language)
-        lists = (EVERYTHING, month_list(month_of(entered, digest)), *concerned)
-        rows += [(each, language, moment_of(entered), article.id) for each in lists]
+        moment, month = moment_of(entered), month_list(month_of(entered, digest))
+        rows += [(each, language, moment, article.id) for each in (EVERYTHING, month, *concerned)]
     return rows
 
 

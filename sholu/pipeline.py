@@ -132,7 +132,7 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
         is_known = book.meta(_MANIFEST) == manifest.stamp(state, out)
         gone = changes.gone if is_known else aside.ours() - changes.paths
         unchanged = changes.paths - changes.writes.keys()
-        published = aside.publish(changes.writes, gone, unchanged)
+        published = aside.publish(changes.writes, gone, unchanged, are_ours=is_known)
         book.note_meta(_MANIFEST, manifest.stamp(state, out))
         book.keep(_times(out, changes.reasons))
     written = frozenset(changes.writes)

@@ -176,14 +176,20 @@ class Staging:
         return self._ours
 
     def publish(
-        self, writes: Mapping[str, Order], removals: Collection[str] = (), unchanged: Collection[str] = ()
+        self,
+        writes: Mapping[str, Order],
+        removals: Collection[str] = (),
+        unchanged: Collection[str] = (),
+        *,
+        are_ours: bool = False,
     ) -> Published:
         """Replaces what was put, and removes of `removals` what is ours. `writes` are the paths for which `put` said
         yes, with their classes. `unchanged` are further paths of the site, all or some: they are taken for ours from
-        now on. Raises ValueError for a path that was not put, MachineError where the disk refuses.
+        now on; `are_ours` says that they were before. Raises ValueError for a path that was not put, MachineError where the disk refuses.
         """
         with _said_of(self._out, _AS_IT_WAS):
-            self._adopt(unchanged)
+            if not are_ours:
+                self._adopt(unchanged)
             gone = self.ours().intersection(removals) if removals else frozenset()
             if not writes and not gone:
                 return Published(written=0, unchanged=len(unchanged), removed=0)
