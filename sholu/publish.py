@@ -185,7 +185,8 @@ class Staging:
     ) -> Published:
         """Replaces what was put, and removes of `removals` what is ours. `writes` are the paths for which `put` said
         yes, with their classes. `unchanged` are further paths of the site, all or some: they are taken for ours from
-        now on; `are_ours` says that they were before. Raises ValueError for a path that was not put, MachineError where the disk refuses.
+        now on; `are_ours` says that they were before. Raises ValueError for a path that was not put, MachineError
+        where the disk refuses.
         """
         with _said_of(self._out, _AS_IT_WAS):
             if not are_ours:
