@@ -41,7 +41,8 @@ class Digest:
     in a path; `feed_authority` is the domain and date of the `tag:` URIs (RFC 4151) and must never change. `scripts`
     are those in which a language is published besides its own, `latin` is the year of the Latin alphabet of
     `kk-Latn`, `exceptions` are words by script and how it spells them. `entity_page_size` 0 means that the page
-    of a record has all its articles. `find_names` says whether texts are searched for the names of records.
+    of a record has all its articles and quotations. `find_names` says whether texts are searched for the names of
+    records.
 
     A *locale* is what a page is in: a language (`kk`), or a language in another script (`kk-Latn`).
     """

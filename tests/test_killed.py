@@ -340,9 +340,10 @@ def assert_true_words(ran: Ran, tree: object, old: object, new: object) -> None:
         assert "the site is part old, part new, each file whole, and the next command completes it" in ran.said
 
 
-def test_four_builds_at_once_all_end_well(versions: Versions, tmp_path: Path) -> None:
+@pytest.mark.parametrize("built", [True, False], ids=["of a change", "of a digest never built"])
+def test_four_builds_at_once_all_end_well(versions: Versions, tmp_path: Path, built: bool) -> None:
     """They wait for each other, and the site is as one of them makes it."""
-    root = versions.at_the_old(tmp_path / "digest", built=True)
+    root = versions.at_the_old(tmp_path / "digest", built=built)
     turn(root, new=True)
     command = [sys.executable, str(REPOSITORY / "build.py"), "--root", str(root)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1796083200"}

@@ -139,6 +139,32 @@ def test_a_person_s_page_shows_what_they_said(site: Rendered) -> None:
         assert '<a href="/kk/first/#s-x">сонда</a>' in line.text
 
 
+@pytest.mark.parametrize(("size", "shown"), [("1", 1), ("3", 3), ("0", 6), ("20", 6)])
+def test_of_what_a_person_said_the_newest_is_shown(tmp_path: Path, size: str, shown: int) -> None:
+    """No more of it than the page of a record has articles, so that a new quotation writes no page that grows."""
+    said = "\n\n".join(f"> {{name}}, {number}-сөз.\n>\n> — деді Асан Үсенов" for number in (1, 2))
+    site = rendered(
+        tmp_path,
+        {
+            "digest.toml": settings(entity_page_size=size),
+            "people/asan.md": record("asan", "Асан Үсенов"),
+            **{
+                f"articles/{name}/kk.md": original(name, f"2026-11-0{day}", body=said.replace("{name}", name))
+                for day, name in enumerate(("old", "middle", "new"), 1)
+            },
+        },
+    )
+    texts = [
+        f"{name}, {number}-сөз" in line.text
+        for line, (name, number) in zip(
+            entity_page(site, "kk/people/asan").quotations,
+            [(name, number) for name in ("new", "middle", "old") for number in (1, 2)],
+            strict=False,
+        )
+    ]
+    assert texts == [True] * shown
+
+
 def test_companions_are_those_of_the_same_articles(site: Rendered) -> None:
     """Who stands in articles with somebody is shown, with how many if they are several; private persons are not."""
     (people,) = entity_page(site, "en/people/asan").companions

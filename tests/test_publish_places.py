@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_publish import build, out, tree, watched
+from test_publish import build, out, tree
+from test_publish_order import watched
 
 from sholu import manifest
 from sholu.errors import MachineError

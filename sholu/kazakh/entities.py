@@ -15,10 +15,11 @@ from sholu.kazakh.bodies import head_of
 from sholu.kazakh.clusters import Cluster, Link, body_clusters, people_clusters, place_clusters
 from sholu.kazakh.headlines import Headlines
 from sholu.kazakh.likeness import Likeness, LikenessKind
-from sholu.kazakh.organisations import defined_short_names, named_again, organisations, short_names
+from sholu.kazakh.organisations import named_again, organisations
 from sholu.kazakh.people import people, surnames_alone
 from sholu.kazakh.places import places
 from sholu.kazakh.roles import roles_before
+from sholu.kazakh.short_bodies import defined_short_names, short_names
 from sholu.kazakh.spotted import ORGANISATION, PERSON, PLACE, Ground, Spotted, by_place
 from sholu.kazakh.tagging import tag
 from sholu.kazakh.tokens import tokens

@@ -71,7 +71,9 @@ def entity_page(site: Site, key: str, language: str) -> tuple[Address, EntityPag
         parts=later(lambda: parts(site, entity, language)),
         roles=later(lambda: roles(site, entity, language)),
         staff=later(lambda: staff(site, entity, language)),
-        quotations=later(lambda: tuple(quotations(site, entity, language))),
+        quotations=later(
+            lambda: tuple(islice(quotations(site, entity, language), site.digest.entity_page_size or None))
+        ),
         companions=later(lambda: tuple(companions(site, entity, language))),
         same_as=tuple(Link(title=spelt(url, language, site.digest), url=url) for url in entity.same_as),
         listing=listing(site, language, address, key, 0),
