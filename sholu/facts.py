@@ -21,7 +21,7 @@ from typing import ClassVar, cast
 from sholu import hypertext
 from sholu.config import Digest
 from sholu.mentions import Ambiguity, Mention, Reading, Readings
-from sholu.model import PEOPLE, Article, Entity, Library, StandingPage
+from sholu.model import PEOPLE, Article, Entity, Headline, Library, Source, StandingPage
 
 Fact = tuple[str, ...]
 """A question: its name, and what it is asked of."""
@@ -165,7 +165,7 @@ def rows_for(digest: Digest, article: Article, readings: Iterable[Reading]) -> R
     return {
         "article": [(article.id, month, packed(_without_bodies(article)))],
         "named": [(article.id, place, key) for place, key in enumerate(named)],
-        "headline": [(article.id, each, packed(article.headline(each))) for each in article.texts],
+        "headline": [(article.id, each, _headline_row(article, each)) for each in article.texts],
         "reading": [(article.id, each, _told_rows(told[each])) for each in article.texts],
         "listing": list(_listings(digest, article, concerned)),
         "quoted": [(key, begun, article.id) for key in quoted],
@@ -389,11 +389,35 @@ def _reading(data: bytes) -> Told:
     )
 
 
+def _headline_row(article: Article, language: str) -> bytes:
+    """What lists show of an article, in a plain row: long lists show many."""
+    text, source = article.texts[language], article.source
+    moment = moment_of(article.listed_at(language))
+    named = None if source is None else (source.name, source.url, source.organisation)
+    is_withdrawn = article.withdrawn is not None
+    return packed((article.slug, text.title, text.summary, article.original, moment, named, is_withdrawn))
+
+
+def _headline(data: bytes) -> Headline:
+    slug, title, summary, original, moment, named, is_withdrawn = cast(_HeadlineRow, unpacked(data))
+    return Headline(
+        slug=slug,
+        title=title,
+        summary=summary,
+        original=original,
+        listed_at=_EPOCH + moment * _MICROSECOND,
+        source=None if named is None else Source(name=named[0], url=named[1], organisation=named[2]),
+        is_withdrawn=is_withdrawn,
+    )
+
+
+_HeadlineRow = tuple[str, str, str, str, int, tuple[str | None, str | None, str | None] | None, bool]
+
 _STORED: Mapping[str, tuple[str, Callable[[bytes], object]]] = {
     # An article without its bodies, by id.
     "article": ("select value from article where id = ?", unpacked),
     # What lists show of it in a language.
-    "headline": ("select value from headline where article = ? and language = ?", unpacked),
+    "headline": ("select value from headline where article = ? and language = ?", _headline),
     # A record by key, as others show it, and all of it.
     "label": ("select label from entity where key = ?", unpacked),
     "record": ("select record from entity where key = ?", unpacked),

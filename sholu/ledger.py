@@ -49,6 +49,9 @@ create table closure(template text, member text, primary key(template, member)) 
 _KEYS = {"maker": itemgetter(1), "fact": itemgetter(1), "value": itemgetter(1), "output": itemgetter(0)}
 """What rows are ordered by where it is not what stands first."""
 
+_FEW = 2_000
+"""Names: so many are looked up one by one, and for more all are read."""
+
 Name = tuple[str, ...]
 """What makes outputs, by name: see `plan.makers`."""
 
@@ -84,6 +87,8 @@ class Ledger:
         self._answers: Mapping[Fact, bytes] = {}
         self._noted = Filling(tables, _KEYS)
         self._last: dict[str, int] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
+        self._looked_up = 0
         self.is_new = is_new
         self.notice = notice
 
@@ -228,6 +233,7 @@ class Ledger:
         number = self._next("maker")
         put = self._noted.add
         put("maker", [(number, _name(maker))])
+        self._forget_behind(name for name in values if name not in self._values)
         put("dep", [(self._number_of(fact), False, number) for fact in asked])
         put("dep", [(self._value(name, values[name]), True, number) for name in values])
         put("output", [(each.path, each.folded, number, *_rest(each)) for each in made])
@@ -265,16 +271,25 @@ class Ledger:
             if number is None:
                 number = self._next("value")
                 self._noted.add("value", [(number, text)])
-            else:
-                self.tables.execute("delete from behind where value = ?", (number,))
             self._values[name] = number
             self._noted.add("behind", [(self._number_of(fact), number) for fact in asked])
         return number
+
+    def _forget_behind(self, values: Iterable[Fact]) -> None:
+        """Takes out what was behind values that are about to be put down."""
+        if not self.is_new:
+            known = [self._known("value", _name(each)) for each in values]
+            self.tables.executemany("delete from behind where value = ?", [(each,) for each in known if each])
 
     def _known(self, table: str, name: str) -> int | None:
         """The number that a name had before this build."""
         if self.is_new:
             return None
+        if (numbers := self._numbers.get(table)) is not None:
+            return numbers.get(name)
+        self._looked_up += 1
+        if self._looked_up > _FEW:
+            self._numbers[table] = dict(self.tables.execute(f"select name, id from {table}"))  # noqa: S608 - ours
         row = self.tables.execute(f"select id from {table} where name = ?", (name,)).fetchone()  # noqa: S608 - ours
         return None if row is None else cast(int, row[0])
 

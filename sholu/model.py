@@ -209,19 +209,6 @@ class Article:
         added = self.texts[language].added
         return max(added, self.publish_at) if self.publish_at else added
 
-    def headline(self, language: str) -> Headline:
-        """What lists show of it in a language that it has."""
-        text = self.texts[language]
-        return Headline(
-            slug=self.slug,
-            title=text.title,
-            summary=text.summary,
-            original=self.original,
-            listed_at=self.listed_at(language),
-            source=self.source,
-            is_withdrawn=self.withdrawn is not None,
-        )
-
     def changes(self, *, major: bool = False) -> tuple[datetime.datetime, ...]:
         """When the article was corrected or taken back; with `major` only what its subscribers must see."""
         corrected = (update.date for update in self.updates if update.major or not major)

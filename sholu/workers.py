@@ -5,20 +5,29 @@ do, the work is done here.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import BinaryIO, TypeVar, cast
+
+try:
+    import fcntl
+except ImportError:  # nor can Windows fork
+    fcntl = None  # type: ignore[assignment]
+
+from sholu.errors import MachineError
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-WORTH_FORKING = 64
+WORTH_FORKING = 24
 """Pieces of work; for fewer, the processes cost more than they save."""
 
 _LENGTH = struct.Struct(">Q")
+_PIPE = 1 << 20
+"""Bytes: what Linux lets anybody have."""
 
 
 def shared(
@@ -41,7 +50,7 @@ def shared(
             helper.close()
 
 
-@contextmanager
+@contextlib.contextmanager
 def aside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
     """What a function gives, by a process of its own while this one does something else: gives what waits for it, and
     is to be called once at most. What the function raises is raised there.
@@ -66,6 +75,7 @@ class _Helper:
 
     def __init__(self, begin: Callable[[], Callable[[T], R]], pieces: Sequence[T]) -> None:
         receiving, sending = os.pipe()
+        _widen(sending)
         self._process = os.fork()
         if not self._process:
             os.close(receiving)
@@ -74,10 +84,10 @@ class _Helper:
         self._results = os.fdopen(receiving, "rb")
 
     def result(self) -> object:
-        """The next result. Raises what was raised instead of it."""
+        """The next result. Raises what was raised instead of it, and MachineError if the process is dead."""
         length = self._results.read(_LENGTH.size)
         if len(length) < _LENGTH.size:
-            raise ChildProcessError("a process that worked for this one was ended from outside")
+            raise MachineError("a process that worked for this one was ended from outside; the site is as it was")
         is_well, value = pickle.loads(self._results.read(_LENGTH.unpack(length)[0]))  # noqa: S301 - our own child
         if not is_well:
             raise value
@@ -87,6 +97,13 @@ class _Helper:
         """Ends the process, if it has not ended."""
         self._results.close()  # it ends at its next result
         os.waitpid(self._process, 0)
+
+
+def _widen(pipe: int) -> None:
+    """Lets a pipe hold many results, where the system can, so that nobody waits while others are taken."""
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):  # as many as a user may have are there already
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _work(begin: Callable[[], Callable[[T], R]], pieces: Sequence[T], sending: int) -> None:

@@ -206,8 +206,9 @@ def test_a_build_may_be_killed_at_any_moment(
     for times in range(1 + (seed % 3 == 2) + (seed % 7 == 6)):
         turn(root, new=True)
         ran = builds.build(root, Fault(at=chance.randint(1, most)))
-        assert ran.status in (-9, 0), ran.said
-        assert times or began_empty or ran.status == -9, "it was to be killed before it was done"
+        worker_died = ran.status == 3 and "was ended from outside; the site is as it was" in ran.said
+        assert ran.status in (-9, 0) or worker_died, ran.said
+        assert times or began_empty or worker_died or ran.status == -9, "it was to be killed before it was done"
         faults = faults_of(root, versions, began_empty=began_empty)
         assert not faults, f"killed at {ran.fault}: {listing(faults)}"
     back = chance.random() < 0.3

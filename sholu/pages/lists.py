@@ -56,13 +56,13 @@ def entry(site: Site, name: str, language: str) -> Entry:
 
 def _entry(site: Site, headline: Headline, language: str) -> Entry:
     catalogue, zone = site.catalogues[language], site.digest.zone
-    moment = headline.listed_at
+    day = headline.listed_at.astimezone(zone).date().isoformat()
     return Entry(
         title=headline.title,
         url=routes.article(headline.slug, language).href(site.digest),
         summary=catalogue.words["withdrawn"] if headline.is_withdrawn else headline.summary,
-        added=catalogue.day(moment, zone),
-        machine_date=moment.astimezone(zone).date().isoformat(),
+        added=site.remembered(lambda: catalogue.day(headline.listed_at, zone), "day", day, language),
+        machine_date=day,
         source=source_name(site, headline, language),
         language=language,
     )
