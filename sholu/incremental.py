@@ -35,12 +35,14 @@ _FEW = 4_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What is to be done to the output folder: what was put aside for it, by path with its order, and what is to go.
-    `paths` are all outputs there are now; `reasons` say in words why one was made anew, by path.
+    `paths` are all outputs there are now; `standing` those that are new and stood there as they are; `reasons` say in
+    words why one was made anew, by path.
     """
 
     writes: Mapping[str, Order]
     gone: tuple[str, ...]
     paths: frozenset[str]
+    standing: frozenset[str]
     reasons: Mapping[str, str]
 
 
@@ -85,6 +87,7 @@ def changes(
         writes=work.writes,
         gone=tuple(sorted(work.before.keys() - work.reasons.keys())),
         paths=ledger.paths(),
+        standing=frozenset(work.reasons.keys() - work.before.keys() - work.writes.keys()),
         reasons=work.reasons,
     )
 

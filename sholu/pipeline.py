@@ -132,7 +132,8 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
         is_known = book.meta(_MANIFEST) == manifest.stamp(state, out)
         gone = changes.gone if is_known else aside.ours() - changes.paths
         unchanged = changes.paths - changes.writes.keys()
-        published = aside.publish(changes.writes, gone, unchanged, are_ours=is_known)
+        may_be_new = changes.standing if is_known else None
+        published = aside.publish(changes.writes, gone, unchanged, may_be_new=may_be_new)
         book.note_meta(_MANIFEST, manifest.stamp(state, out))
         book.keep(_times(out, changes.reasons))
     written = frozenset(changes.writes)

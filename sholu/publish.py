@@ -181,16 +181,15 @@ class Staging:
         removals: Collection[str] = (),
         unchanged: Collection[str] = (),
         *,
-        are_ours: bool = False,
+        may_be_new: Collection[str] | None = None,
     ) -> Published:
         """Replaces what was put, and removes of `removals` what is ours. `writes` are the paths for which `put` said
         yes, with their classes. `unchanged` are further paths of the site, all or some: they are taken for ours from
-        now on; `are_ours` says that they were before. Raises ValueError for a path that was not put, MachineError
-        where the disk refuses.
+        now on; `may_be_new` are those of them that may not have been before, if not all. Raises ValueError for a path
+        that was not put, MachineError where the disk refuses.
         """
         with _said_of(self._out, _AS_IT_WAS):
-            if not are_ours:
-                self._adopt(unchanged)
+            self._adopt(unchanged if may_be_new is None else may_be_new)
             gone = self.ours().intersection(removals) if removals else frozenset()
             if not writes and not gone:
                 return Published(written=0, unchanged=len(unchanged), removed=0)

@@ -46,6 +46,8 @@ def shared(
         for place in range(len(pieces)):
             yield cast(R, helpers[place % number].result())
     finally:
+        for helper in helpers:  # all first: each has what earlier ones are heard by open, too
+            helper.stop_listening()
         for helper in helpers:
             helper.close()
 
@@ -85,17 +87,25 @@ class _Helper:
 
     def result(self) -> object:
         """The next result. Raises what was raised instead of it, and MachineError if the process is dead."""
-        length = self._results.read(_LENGTH.size)
-        if len(length) < _LENGTH.size:
-            raise MachineError("a process that worked for this one was ended from outside; the site is as it was")
-        is_well, value = pickle.loads(self._results.read(_LENGTH.unpack(length)[0]))  # noqa: S301 - our own child
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
+        is_well, value = pickle.loads(self._read(length))  # noqa: S301 - our own child
         if not is_well:
             raise value
         return value
 
+    def _read(self, length: int) -> bytes:
+        data = self._results.read(length)
+        if len(data) < length:
+            raise MachineError("a process that worked for this one was ended from outside; the site is as it was")
+        return data
+
+    def stop_listening(self) -> None:
+        """Takes no more results: the process ends at its next one."""
+        self._results.close()
+
     def close(self) -> None:
         """Ends the process, if it has not ended."""
-        self._results.close()  # it ends at its next result
+        self.stop_listening()
         os.waitpid(self._process, 0)
 
 

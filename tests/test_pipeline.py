@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,24 @@ def test_the_site_is_the_same_after_edits_as_built_at_once(tmp_path: Path) -> No
     built(root, root / "site")
     built(root, tmp_path / "clean")
     assert tree_of(root / "site") == tree_of(tmp_path / "clean")
+
+
+def test_what_stood_there_already_is_ours_and_goes_with_its_article(tmp_path: Path) -> None:
+    """Pages that somebody put back, from a backup say, and that the site then has again, are removed like others."""
+    more = {"articles/more/kk.md": original("more", ADDED, body="Тағы.")}
+    root = written(tmp_path / "digest", {**DIGEST, **more})
+    built(root, root / "site")
+    shutil.copytree(root / "site", tmp_path / "backup")
+    shutil.rmtree(root / "content/articles/more")
+    _, _, removed = built(root, root / "site")
+    shutil.rmtree(root / "site")
+    shutil.copytree(tmp_path / "backup", root / "site")
+    written(root, more)
+    written_again, _, _ = built(root, root / "site")
+    shutil.rmtree(root / "content/articles/more")
+    assert built(root, root / "site")[2] == removed == 1
+    assert written_again == 0
+    assert not (root / "site/kk/more").exists()
 
 
 def test_content_with_a_problem_leaves_the_last_good_site(tmp_path: Path) -> None:
