@@ -74,8 +74,8 @@ def gather(
     is_first: bool = False,
 ) -> set[Fact]:
     """Brings tables up to date with a content folder, as readers may see it at a moment; `tick` is the time in
-    nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now; not
-    all those about articles if this `is_first`: nobody asked any yet.
+    nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now; none
+    if this `is_first`, into empty tables: nobody asked any yet.
 
     The settings must be those with which the tables were filled before. Raises Unreadable for content with problems:
     then the tables hold half of a change. MachineError if a file cannot be read.
@@ -125,25 +125,29 @@ class _Gatherer:
         if not units:
             return self._touched
         drafts = self._drafts(units)
-        referring = [path for path in self._referring(units, drafts) if path not in units]
-        if referring:
-            units |= self._read_again(referring)
-            drafts |= self._drafts({path: units[path] for path in referring})
-        before = {key: self._called(key) for path in units for key in self._keys_of(path)}
-        self._forget(units)
+        before: dict[str, Mapping[str, tuple[Name, ...]]] = {}
+        if not self._is_first:
+            referring = [path for path in self._referring(units, drafts) if path not in units]
+            if referring:
+                units |= self._read_again(referring)
+                drafts |= self._drafts({path: units[path] for path in referring})
+            before = {key: self._called(key) for path in units for key in self._keys_of(path)}
+            self._forget(units)
         self._know(drafts)
         names = self._names()
         self._put_entities(drafts, names, before)
         put = self._put_articles(units, names)
         self._put_pages(units)
         self._check_citations()
+        self._must_be_well()
+        if self._is_first:
+            return set()
         after = {key: self._called(key) for draft in drafts.values() if (key := draft.named.key)}
         renamed = [key for key in before | after if before.get(key) != after.get(key)]
         if renamed:
             self._search_again(renamed, before, after, put)
         self._must_be_well()
-        self._touched |= self._sheets_touched()
-        return self._touched
+        return self._touched | self._sheets_touched()
 
     def _note_rows(self, name: str, before: frozenset[Row], after: frozenset[Row]) -> None:
         """Notes what the rows of an article touch, where they are others now."""
@@ -229,6 +233,8 @@ class _Gatherer:
 
     def _called(self, key: str) -> Mapping[str, tuple[Name, ...]]:
         """By what an entity is looked for in texts, by language."""
+        if not self._digest.find_names:
+            return {}
         found = self._tables.execute("select record from entity where key = ?", (key,)).fetchone()
         return self._names_of(None if found is None else cast(Entity, unpacked(found[0])))
 
@@ -256,7 +262,7 @@ class _Gatherer:
             if shown is not None:
                 said = transliterated.in_scripts(self._digest, {}, Library(entities={shown.key: shown}), {})
                 facts.put_entity(self._tables, said[2].entities[shown.key])
-        for key in dict.fromkeys((*rows, *(draft.named.key for draft in drafts.values()))):
+        for key in () if self._is_first else dict.fromkeys((*rows, *(each.named.key for each in drafts.values()))):
             after = facts.rows_of_entity(self._tables, key)
             self._touched |= facts.touched_by_entity(key, rows.get(key, frozenset()), after)
         self._check_parents()
@@ -294,7 +300,7 @@ class _Gatherer:
     def _put_articles(self, units: Units, names: Noting) -> set[str]:
         """The articles of units, in place of those that were there; their ids."""
         tables = self._tables
-        folders = [path for path in units if _is_article(path)]
+        folders = [] if self._is_first else [path for path in units if _is_article(path)]
         query = "select name from unit where path = ? and name is not null"
         old = [row[0] for path in folders for row in tables.execute(query, (path,))]
         before = {name: facts.rows_of_article(tables, name) for name in old}

@@ -10,15 +10,15 @@ import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from sholu import gather, plan, workers
 from sholu.errors import ContentProblems, Problem
 from sholu.facts import Fact, packed, unpacked
-from sholu.ledger import Ledger, Made, Name, reader
+from sholu.ledger import Ledger, Made, Name, Telling, Told, reader
 from sholu.pages import Site
 from sholu.pages.values import Alternate
 from sholu.plan import FromTemplate, Output, SitemapEntry
@@ -196,7 +196,7 @@ class _Work:
             problems = {**{(one.path, one.line): one for one in each.problems}, **problems}
             if problems:
                 continue
-            self._ledger.note(each.maker, each.asked, each.values, each.answers, each.made)
+            self._ledger.note(each.maker, each.told, each.made)
             entries |= {(row.part, row.entry) for row in each.made}
             self._note_made(each, stale[each.maker])
         if problems:
@@ -206,8 +206,10 @@ class _Work:
 
     def _note_made(self, made: _MadeBy, reason: str) -> None:
         """Remembers what was made, why, and what of it was put aside."""
-        self.reasons |= dict.fromkeys((row.path for row in made.made), reason)
-        self.writes |= made.writes
+        for row in made.made:
+            self.reasons[row.path] = reason
+            if row.path in made.writes:
+                self.writes[row.path] = order_of(row.path, row.template)
 
     def make_sitemap(self, stale: Mapping[Name, str]) -> None:
         """Makes the parts of the sitemap whose entries changed, and the list of them."""
@@ -236,23 +238,19 @@ class _Work:
         made = _Maker(self, {}).rendered(maker, [output])
         if made.problems:
             raise ContentProblems(made.problems)
-        self._ledger.note(maker, (), {}, {}, made.made)
+        self._ledger.note(maker, made.told, made.made)
         self._note_made(made, reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _MadeBy:
-    """What one maker made: what it asked, itself and by values, with digests of the answers (what is behind a value,
-    and a digest, its process told once), its outputs, those that were put aside, and the mistakes in templates that
-    kept it from making some.
+class _MadeBy(NamedTuple):
+    """What one maker made: what it asked, its outputs, the paths of those that were put aside, and the mistakes in
+    templates that kept it from making some.
     """
 
     maker: Name
-    asked: frozenset[Fact] = frozenset()
-    values: Mapping[Fact, frozenset[Fact]] = field(default_factory=dict)
-    answers: Mapping[Fact, bytes] = field(default_factory=dict)
+    told: Told
     made: tuple[Made, ...] = ()
-    writes: Mapping[str, Order] = field(default_factory=dict)
+    writes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -263,8 +261,7 @@ class _Maker:
         self._work = work
         self._assets = assets
         self._site = work.site if os.getpid() == work.process else work.site.with_tables(reader(work.file))
-        self._told: set[Fact] = set()
-        self._answered: set[Fact] = set()
+        self._telling = Telling(self._site.fingerprint)
 
     def make(self, maker: Name) -> _MadeBy:
         """What a maker makes now."""
@@ -272,19 +269,13 @@ class _Maker:
             with self._site.listening() as asked:
                 made = self.rendered(maker, self._outputs(maker))  # what is not shown is not asked
         except ContentProblems as error:
-            return _MadeBy(maker=maker, problems=error.problems)
-        own, values = asked.least()
-        behind = {name: frozenset() if name in self._told else values[name] for name in values}
-        self._told.update(values)
-        fresh = own.union(*behind.values()) - self._answered
-        self._answered |= fresh
-        answers = {fact: self._site.fingerprint(fact) for fact in fresh}
-        return replace(made, asked=own, values=behind, answers=answers)
+            return _MadeBy(maker, _NOTHING, problems=error.problems)
+        return made._replace(told=self._telling.tell(*asked.least()))
 
     def rendered(self, maker: Name, outputs: Iterable[Output]) -> _MadeBy:
         """The outputs of a maker, with those put aside that are others than they were."""
         made: list[Made] = []
-        writes: dict[str, Order] = {}
+        writes: list[str] = []
         problems: list[Problem] = []
         for output in outputs:
             try:
@@ -297,8 +288,8 @@ class _Maker:
             before = self._work.before.get(row.path)
             is_other = before is None or before.digest != row.digest or row.path in self._work.damaged
             if is_other and not problems and self._work.put(row.path, data):
-                writes[row.path] = order_of(row.path, row.template)
-        return _MadeBy(maker=maker, made=tuple(made), writes=writes, problems=tuple(problems))
+                writes.append(row.path)
+        return _MadeBy(maker, _NOTHING, tuple(made), tuple(writes), tuple(problems))
 
     def _outputs(self, maker: Name) -> list[Output]:
         if maker == _ASSETS:
@@ -322,6 +313,8 @@ class _Maker:
             entry=None if entry is None else packed(_row(entry)),
         )
 
+
+_NOTHING = Told(0)
 
 _Entry = tuple[str, tuple[tuple[str, str], ...], str | None]
 

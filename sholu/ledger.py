@@ -8,13 +8,15 @@ built. Called by `pipeline`.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple
 
 from sholu import facts, gather, sealed, units
 from sholu.errors import MachineError
@@ -27,17 +29,15 @@ OTHER = "what was known of earlier builds is of another version or other setting
 
 SCHEMA = """
 create table meta(name text primary key, value blob) without rowid;
-create table fact(id integer primary key, name text unique, digest blob);
-create table maker(id integer primary key, name text unique);
-create table pending(maker text primary key, reason text) without rowid;
-create table value(id integer primary key, name text unique);
+create table fact(name text primary key, number integer, digest blob) without rowid;
+create table value(name text primary key, number integer, behind blob) without rowid;
 create table behind(fact integer, value integer, primary key(fact, value)) without rowid;
-create index behind_by_value on behind(value);
-create table dep(asked integer, is_value integer, maker integer, primary key(asked, is_value, maker)) without rowid;
-create index dep_by_maker on dep(maker);
+create table maker(id integer primary key, name text unique, asked blob);
+create table asked(number integer, maker integer, primary key(number, maker)) without rowid;
+create table pending(maker text primary key, reason text) without rowid;
 create table output(
-    path text primary key, folded text unique, maker integer, owner text, position text, template text, digest blob,
-    size integer, modified integer, part text, entry blob
+    path text primary key, folded text unique, owner text, position text, template text, digest blob, size integer,
+    modified integer, part text, entry blob, maker integer
 ) without rowid;
 create index output_by_maker on output(maker);
 create index output_by_part on output(part) where part is not null;
@@ -46,7 +46,11 @@ create table kept(name text primary key, data blob) without rowid;
 create table closure(template text, member text, primary key(template, member)) without rowid;
 """
 
-_KEYS = {"maker": itemgetter(1), "fact": itemgetter(1), "value": itemgetter(1), "output": itemgetter(0)}
+"""Questions and values have numbers, all different. What a maker asked (`asked`), and what is behind a value, stands
+with it, too, as packed numbers: to find it so takes less than a second index.
+"""
+
+_KEYS = {"maker": itemgetter(1)}
 """What rows are ordered by where it is not what stands first."""
 
 _FEW = 2_000
@@ -56,8 +60,7 @@ Name = tuple[str, ...]
 """What makes outputs, by name: see `plan.makers`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(NamedTuple):
     """An output as it was made: `digest` is that of its bytes, of which there are `size`; `modified` when the file in
     the output folder was written, in nanoseconds. `entry` is its entry in a `part` of the sitemap, packed.
     """
@@ -74,6 +77,45 @@ class Made:
     entry: bytes | None = None
 
 
+class Told(NamedTuple):
+    """What a maker asked, as a process tells it. Each process has numbers of its own for questions and values, from 0
+    in the order in which it tells of them: new `facts`, with digests of the answers, then new `values`, with what
+    is behind them. `asked` are the numbers of what the maker asked.
+    """
+
+    process: int
+    facts: tuple[tuple[Fact, bytes], ...] = ()
+    values: tuple[tuple[Fact, tuple[int, ...]], ...] = ()
+    asked: tuple[int, ...] = ()
+
+
+class Telling:
+    """Tells what makers asked, in the process that asks. `digest_of` gives digests of answers."""
+
+    def __init__(self, digest_of: Callable[[Fact], bytes]) -> None:
+        self._digest_of = digest_of
+        self._facts: dict[Fact, int] = {}
+        self._values: dict[Fact, int] = {}
+
+    def tell(self, asked: Iterable[Fact], values: Mapping[Fact, Collection[Fact]]) -> Told:
+        """What a maker asked, itself and by values that others may share. A value is made of the same questions for
+        all.
+        """
+        facts, known = self._facts, self._values
+        fresh_values = [name for name in values if name not in known]
+        fresh_facts = []
+        for fact in chain(asked, *(values[name] for name in fresh_values)):
+            if fact not in facts:
+                facts[fact] = len(facts) + len(known)
+                fresh_facts.append((fact, self._digest_of(fact)))
+        behind = []
+        for name in fresh_values:
+            known[name] = len(facts) + len(known)
+            behind.append((name, tuple(map(facts.__getitem__, values[name]))))
+        numbers = (*map(facts.__getitem__, asked), *map(known.__getitem__, values))
+        return Told(os.getpid(), tuple(fresh_facts), tuple(behind), numbers)
+
+
 class Ledger:
     """The tables behind a site. `tables` are those of `facts` and `gather`. `is_new` says that nothing is known yet,
     `notice` in words why a ledger that was there is not used.
@@ -84,11 +126,11 @@ class Ledger:
         self.file = file
         self._facts: dict[Fact, int] = {}
         self._values: dict[Fact, int] = {}
-        self._answers: Mapping[Fact, bytes] = {}
+        self._told: dict[int, list[int]] = {}
         self._noted = Filling(tables, _KEYS)
-        self._last: dict[str, int] = {}
-        self._numbers: dict[str, dict[str, int]] = {}
-        self._looked_up = 0
+        self._known = {each: _Known(tables, each, is_new=is_new) for each in ("fact", "value")}
+        self._last = int(self.meta(_LAST) or b"0")
+        self._last_maker: int = tables.execute("select coalesce(max(id), 0) from maker").fetchone()[0]
         self.is_new = is_new
         self.notice = notice
 
@@ -99,6 +141,7 @@ class Ledger:
         with _said_of(self.file, "the site is new and complete"):
             rows = [(time, path) for path, time in times.items()]
             self.put_down()
+            self.note_meta(_LAST, str(self._last).encode())
             self.tables.executemany("update output set modified = ? where path = ?", rows)
             self.tables.execute("delete from pending")
             self.tables.execute("commit")
@@ -113,34 +156,30 @@ class Ledger:
         """
         found: dict[str, str] = {}
         fresh = []
-        for number, name, digest in self._asked(touched):
+        for name, digest in self._asked(touched):
             fact = _fact(name)
             now = facts.fingerprint(self.tables, fact)
             if now != digest:
                 found[name] = in_words(fact)
-                fresh.append((now, number))
-        self.tables.executemany("update fact set digest = ? where id = ?", fresh)
+                fresh.append((now, name))
+        self.tables.executemany("update fact set digest = ? where name = ?", fresh)
         return found
 
-    def _asked(self, beginnings: Iterable[Fact]) -> list[tuple[int, str, bytes]]:
-        """All questions that were ever asked and begin so."""
-        rows: dict[int, tuple[int, str, bytes]] = {}
-        query = (
-            "select id, name, digest from fact where name = ?1 or (name >= ?1 || char(31) and name < ?1 || char(32))"
-        )
+    def _asked(self, beginnings: Iterable[Fact]) -> Iterable[tuple[str, bytes]]:
+        """All questions that were ever asked and begin so, with digests of the answers as they were."""
+        found: dict[str, bytes] = {}
+        query = "select name, digest from fact where name = ?1 or (name >= ?1 || char(31) and name < ?1 || char(32))"
         for beginning in sorted(set(beginnings)):
-            for row in self.tables.execute(query, (_name(beginning),)):
-                rows[row[0]] = row
-        return list(rows.values())
+            found.update(self.tables.execute(query, (_name(beginning),)))
+        return found.items()
 
     def asking(self, names: Iterable[str]) -> Iterator[tuple[Name, str]]:
         """The makers that asked the questions of these names, each with one of them."""
         query = (
-            "select maker.name from fact join dep on dep.asked = fact.id and not is_value"
-            " join maker on maker.id = dep.maker where fact.name = ?1"
-            " union select maker.name from fact join behind on behind.fact = fact.id"
-            " join dep on dep.asked = behind.value and is_value join maker on maker.id = dep.maker"
-            " where fact.name = ?1"
+            "select maker.name from fact join asked on asked.number = fact.number"
+            " join maker on maker.id = asked.maker where fact.name = ?1"
+            " union select maker.name from fact join behind on behind.fact = fact.number"
+            " join asked on asked.number = behind.value join maker on maker.id = asked.maker where fact.name = ?1"
         )
         for name in names:
             for row in self.tables.execute(query, (name,)):
@@ -180,7 +219,7 @@ class Ledger:
         """The outputs of makers, by path."""
         query = f"select {_COLUMNS} from output join maker on maker.id = output.maker where maker.name = ?"  # noqa: S608
         rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
-        return {row[0]: _made(row) for row in rows}
+        return {row[0]: Made._make(row) for row in rows}
 
     def all_outputs(self) -> list[tuple[str, int, int]]:
         """Path, size and time of every output."""
@@ -211,87 +250,68 @@ class Ledger:
     def forget(self, makers: Iterable[Name]) -> None:
         """Takes out makers, what they asked and what they made."""
         for maker in makers:
-            number = self.tables.execute("select id from maker where name = ?", (_name(maker),)).fetchone()
-            if number is not None:
-                self.tables.execute("delete from dep where maker = ?", number)
-                self.tables.execute("delete from output where maker = ?", number)
-                self.tables.execute("delete from maker where id = ?", number)
+            query = "select id, asked from maker where name = ?"
+            for number, asked in self.tables.execute(query, (_name(maker),)).fetchall():
+                rows = [(each, number) for each in _unpacked(asked)]
+                self.tables.executemany("delete from asked where number = ? and maker = ?", rows)
+                self.tables.execute("delete from output where maker = ?", (number,))
+                self.tables.execute("delete from maker where id = ?", (number,))
 
-    def note(
-        self,
-        maker: Name,
-        asked: Iterable[Fact],
-        values: Mapping[Fact, frozenset[Fact]],
-        answers: Mapping[Fact, bytes],
-        made: Iterable[Made],
-    ) -> None:
-        """Puts down what a maker asked, itself and by values that others may share, and what it made. A value is made
-        of the same questions for all that are noted by one ledger; `answers` are digests of the answers that were not
-        told before. Raises sqlite3.IntegrityError where another maker made the same.
+    def note(self, maker: Name, told: Told, made: Iterable[Made]) -> None:
+        """Puts down what a maker asked and what it made. Raises sqlite3.IntegrityError where another maker made the
+        same.
         """
-        self._answers = answers
-        number = self._next("maker")
+        numbers = self._told.setdefault(told.process, [])
+        numbers += [self._number_of(fact, digest) for fact, digest in told.facts]
+        numbers += [self._value(name, [numbers[each] for each in behind]) for name, behind in told.values]
+        asked = [numbers[each] for each in told.asked]
+        self._last_maker = number = self._last_maker + 1
         put = self._noted.add
-        put("maker", [(number, _name(maker))])
-        self._forget_behind(name for name in values if name not in self._values)
-        put("dep", [(self._number_of(fact), False, number) for fact in asked])
-        put("dep", [(self._value(name, values[name]), True, number) for name in values])
-        put("output", [(each.path, each.folded, number, *_rest(each)) for each in made])
+        put("maker", [(number, _name(maker), _packed(asked))])
+        put("asked", [(each, number) for each in asked])
+        put("output", [(*each, number) for each in made])
 
     def put_down(self) -> None:
         """Puts down what was noted, before any of it is asked for."""
         self._noted.put_down()
 
-    def _next(self, table: str) -> int:
-        """A number that no row of a table has."""
-        if table not in self._last:
-            query = f"select coalesce(max(id), 0) from {table}"  # noqa: S608 - names of ours
-            self._last[table] = self.tables.execute(query).fetchone()[0]
-        self._last[table] += 1
-        return self._last[table]
-
-    def _number_of(self, fact: Fact) -> int:
-        """The number of a question, which is put down with a digest of its answer if it was never asked before."""
+    def _number_of(self, fact: Fact, digest: bytes) -> int:
+        """The number of a question, which is put down with the digest of its answer if it was never asked before."""
         number = self._facts.get(fact)
         if number is None:
             name = _name(fact)
-            number = self._known("fact", name)
-            if number is None:
-                number = self._next("fact")
-                self._noted.add("fact", [(number, name, self._answers[fact])])
+            known = self._known["fact"].row_of(name)
+            if known is None:
+                self._last = number = self._last + 1
+                self._noted.add("fact", [(name, number, digest)])
+            else:
+                number = known[0]
             self._facts[fact] = number
         return number
 
-    def _value(self, name: Fact, asked: frozenset[Fact]) -> int:
-        """The number of a value, which is put down with what is behind it."""
+    def _value(self, name: Fact, behind: Collection[int]) -> int:
+        """The number of a value, which is put down with the questions behind it if others are known."""
         number = self._values.get(name)
         if number is None:
-            text = _name(name)
-            number = self._known("value", text)
-            if number is None:
-                number = self._next("value")
-                self._noted.add("value", [(number, text)])
+            text, packed = _name(name), _packed(sorted(behind))
+            known = self._known["value"].row_of(text)
+            if known is None:
+                self._last = number = self._last + 1
+                self._noted.add("value", [(text, number, packed)])
+                self._noted.add("behind", [(each, number) for each in behind])
+            else:
+                number, before = known
+                if before != packed:
+                    self._behind_anew(number, set(_unpacked(before)), set(behind))
+                    self.tables.execute("update value set behind = ? where name = ?", (packed, text))
             self._values[name] = number
-            self._noted.add("behind", [(self._number_of(fact), number) for fact in asked])
         return number
 
-    def _forget_behind(self, values: Iterable[Fact]) -> None:
-        """Takes out what was behind values that are about to be put down."""
-        if not self.is_new:
-            known = [self._known("value", _name(each)) for each in values]
-            self.tables.executemany("delete from behind where value = ?", [(each,) for each in known if each])
-
-    def _known(self, table: str, name: str) -> int | None:
-        """The number that a name had before this build."""
-        if self.is_new:
-            return None
-        if (numbers := self._numbers.get(table)) is not None:
-            return numbers.get(name)
-        self._looked_up += 1
-        if self._looked_up > _FEW:
-            self._numbers[table] = dict(self.tables.execute(f"select name, id from {table}"))  # noqa: S608 - ours
-        row = self.tables.execute(f"select id from {table} where name = ?", (name,)).fetchone()  # noqa: S608 - ours
-        return None if row is None else cast(int, row[0])
+    def _behind_anew(self, value: int, before: set[int], after: set[int]) -> None:
+        """Puts down that other questions are behind a value than before."""
+        gone = [(each, value) for each in before - after]
+        self.tables.executemany("delete from behind where fact = ? and value = ?", gone)
+        self.tables.executemany("insert into behind values (?, ?)", [(each, value) for each in after - before])
 
     # Templates and the like.
 
@@ -340,12 +360,37 @@ class Ledger:
         self.tables.execute("insert or replace into meta values (?, ?)", (name, value))
 
 
-_rest = attrgetter("owner", "position", "template", "digest", "size", "modified", "part", "entry")
-_COLUMNS = "path, folded, owner, position, template, digest, size, modified, part, entry"
+class _Known:
+    """The questions or the values that were known before this build."""
+
+    def __init__(self, tables: sqlite3.Connection, table: str, *, is_new: bool) -> None:
+        column = {"fact": "digest", "value": "behind"}[table]
+        self._tables = tables
+        self._query = f"select name, number, {column} from {table}"  # noqa: S608 - names of ours
+        self._all: dict[str, tuple[int, bytes]] | None = {} if is_new else None
+        self._looked_up = 0
+
+    def row_of(self, name: str) -> tuple[int, bytes] | None:
+        """Number and digest, or number and what is behind it, of what has a name."""
+        if self._all is None:
+            self._looked_up += 1
+            if self._looked_up <= _FEW:
+                rows = self._tables.execute(f"{self._query} where name = ?", (name,))
+                return next((row[1:] for row in rows), None)
+            self._all = {row[0]: row[1:] for row in self._tables.execute(self._query)}
+        return self._all.get(name)
 
 
-def _made(row: Sequence[object]) -> Made:
-    return Made(**dict(zip(_COLUMNS.split(", "), row, strict=True)))  # type: ignore[arg-type]
+_LAST = "last number"
+_COLUMNS = ", ".join(Made._fields)
+
+
+def _packed(numbers: Collection[int]) -> bytes:
+    return struct.pack(f"<{len(numbers)}I", *numbers)
+
+
+def _unpacked(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(data) // 4}I", data)
 
 
 _BETWEEN = "\x1f"

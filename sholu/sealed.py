@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 STATE = ".sholu"
 """The folder of a digest in which what is known from build to build lies; it may be deleted at any time."""
 SETTINGS = "content/digest.toml"

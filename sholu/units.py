@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sholu import sources
+from sholu import sources, workers
 from sholu.config import Digest
 from sholu.errors import Problem
 from sholu.sources import Seen
@@ -25,7 +25,11 @@ create index source_by_unit on source(unit);
 """
 """What was seen of each file and folder; `unit` is the unit it is of, empty for a folder that holds units."""
 
-Units = Mapping[str, TextFolder | EntityFile | None]
+_MANY = 500
+"""Units: looked at by several processes."""
+
+Unit = TextFolder | EntityFile
+Units = Mapping[str, Unit | None]
 """Units by their paths; None for one that is gone."""
 
 
@@ -48,20 +52,16 @@ def scan(tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> S
     """The units that changed since the tables were filled, added and removed ones among them. Raises Unreadable where
     something lies in the content that cannot.
     """
-    problems: list[Problem] = []
-    scanner = _Scanner(tables, root, Survey(root, digest.languages, problems), tick)
-    scanned = scanner.scan()
-    if problems:
-        raise Unreadable
-    return scanned
+    return _Scanner(tables, root, digest, tick).scan()
 
 
 class _Scanner:
     """One look at the content; holds what every step of it needs. `noted` are the paths that were seen before."""
 
-    def __init__(self, tables: sqlite3.Connection, root: Path, survey: Survey, tick: int) -> None:
+    def __init__(self, tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> None:
         self._root = root
-        self._survey = survey
+        self._problems: list[Problem] = []
+        self._survey = Survey(root, digest.languages, self._problems)
         self._tick = tick
         self._noted: dict[str, str] = {}
         self._rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
@@ -83,8 +83,22 @@ class _Scanner:
             members = set(self._survey.members(folder))
             known = {each for each in set(self._noted.values()) if each.startswith(f"{folder}/")}
             self._dirty |= dict.fromkeys(sorted(members ^ known))
-        units = {path: self._unit(path) for path in sorted(self._dirty)}
-        return Scanned(units=units, seen=tuple(self._seen.values()), gone=tuple(self._gone))
+        self._must_be_well()
+        return Scanned(units=self._units(), seen=tuple(self._seen.values()), gone=tuple(self._gone))
+
+    def _units(self) -> Units:
+        """The units that changed, and what is seen of their files."""
+        units: dict[str, Unit | None] = {}
+        paths = sorted(self._dirty)
+        looking = workers.shared(lambda: self._look_at, paths, processes=1 if len(paths) < _MANY else None)
+        for path, (unit, seen) in zip(paths, looking, strict=True):
+            units[path] = unit
+            self._seen |= seen
+        return units
+
+    def _must_be_well(self) -> None:
+        if self._problems:
+            raise Unreadable
 
     def _compare(self) -> None:
         """Looks at everything that was seen before."""
@@ -112,24 +126,28 @@ class _Scanner:
             if not unit:
                 self._lists[path] = None
 
-    def _unit(self, path: str) -> TextFolder | EntityFile | None:
-        """A unit as it is now; None where it is gone."""
+    def _look_at(self, path: str) -> tuple[Unit | None, dict[str, tuple[str, Seen]]]:
+        """A unit as it is now (None where it is gone), and what is seen of its files that was not yet. Raises
+        Unreadable.
+        """
         if not os.path.exists(f"{self._root}/{path}"):
-            return None
+            return None, {}
         unit = self._survey.unit(path)
-        self._see(path, path)
-        for file in _files(unit):
-            self._see(file, path)
-        return unit
+        self._must_be_well()
+        files = dict.fromkeys((path, *_files(unit)))
+        return unit, {file: (path, seen) for file in files if (seen := self._fresh(file)) is not None}
 
     def _see(self, path: str, unit: str) -> None:
-        if path not in self._noted and path not in self._seen:
-            seen = sources.look(self._root, path, self._tick)
-            if seen is not None:
-                self._seen[path] = unit, seen
+        if (seen := self._fresh(path)) is not None:
+            self._seen[path] = unit, seen
+
+    def _fresh(self, path: str) -> Seen | None:
+        """What stands at a path that was not looked at yet; None where nothing does."""
+        is_known = path in self._noted or path in self._seen
+        return None if is_known else sources.look(self._root, path, self._tick)
 
 
-def _files(unit: TextFolder | EntityFile | None) -> Iterator[str]:
+def _files(unit: Unit | None) -> Iterator[str]:
     """The files of a unit that are read or published."""
     if isinstance(unit, TextFolder):
         yield from unit.texts.values()

@@ -26,8 +26,12 @@ WORTH_FORKING = 24
 """Pieces of work; for fewer, the processes cost more than they save."""
 
 _LENGTH = struct.Struct(">Q")
+_TOGETHER = 16
+"""Results that are sent at once: what they share is sent once, and nobody is woken for each."""
 _PIPE = 1 << 20
 """Bytes: what Linux lets anybody have."""
+_AT_ONCE = 1 << 16
+"""Bytes that are read or written at once."""
 
 
 def shared(
@@ -83,15 +87,20 @@ class _Helper:
             os.close(receiving)
             _work(begin, pieces, sending)
         os.close(sending)
-        self._results = os.fdopen(receiving, "rb")
+        self._results = os.fdopen(receiving, "rb", buffering=_AT_ONCE)
+        self._here: Iterator[object] = iter(())
+        self._error: Exception | None = None
 
     def result(self) -> object:
         """The next result. Raises what was raised instead of it, and MachineError if the process is dead."""
+        for result in self._here:
+            return result
+        if self._error is not None:
+            raise self._error
         (length,) = _LENGTH.unpack(self._read(_LENGTH.size))
-        is_well, value = pickle.loads(self._read(length))  # noqa: S301 - our own child
-        if not is_well:
-            raise value
-        return value
+        results, self._error = pickle.loads(self._read(length))  # noqa: S301 - our own child
+        self._here = iter(results)
+        return self.result()
 
     def _read(self, length: int) -> bytes:
         data = self._results.read(length)
@@ -120,20 +129,28 @@ def _work(begin: Callable[[], Callable[[T], R]], pieces: Sequence[T], sending: i
     """Does the work in a forked process, and ends it."""
     status = 1
     try:
-        with os.fdopen(sending, "wb") as results:
-            try:
-                work = begin()
-                for piece in pieces:
-                    _send(results, True, work(piece))
-            except BrokenPipeError:
-                pass  # nobody waits for more
-            except Exception as error:
-                _send(results, False, error)
+        with contextlib.suppress(BrokenPipeError):  # nobody waits for more
+            with os.fdopen(sending, "wb", buffering=_AT_ONCE) as results:
+                done: list[object] = []
+                try:
+                    work = begin()
+                    for piece in pieces:
+                        done.append(work(piece))
+                        if len(done) == _TOGETHER:
+                            _send(results, done)
+                            done = []
+                except BrokenPipeError:
+                    raise
+                except Exception as error:
+                    _send(results, done, error)
+                else:
+                    _send(results, done)
         status = 0
     finally:
         os._exit(status)
 
 
-def _send(results: BinaryIO, is_well: bool, value: object) -> None:
-    data = pickle.dumps((is_well, value), protocol=5)
+def _send(results: BinaryIO, done: Sequence[object], error: Exception | None = None) -> None:
+    """Sends results, and what was raised instead of the next one."""
+    data = pickle.dumps((done, error), protocol=5)
     results.write(_LENGTH.pack(len(data)) + data)

@@ -88,12 +88,18 @@ _WORD = re.compile(r"[^\W_]+")
 def standfirst(site: Site, article: Article, language: str) -> str:
     """The summary above the text; nothing where the text begins with the same words, as that of an import does."""
     summary = shown_summary(article, language)
-    words = _WORD.findall(summary.casefold())
-    if not words:
+    words = _words_of(summary)
+    first = next(words, None)
+    if first is None:
         return summary
     texts = _BETWEEN_TAGS.finditer(site.told(article, language).html)
-    opening = (word for text in texts for word in _WORD.findall(unescape(text[0]).casefold()))
-    return "" if all(each == next(opening, None) for each in words) else summary
+    opening = (word for text in texts for word in _words_of(unescape(text[0])))
+    return "" if all(each == next(opening, None) for each in (first, *words)) else summary
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """The words of a text, in small letters, as they are asked for."""
+    return (found[0].casefold() for found in _WORD.finditer(text))
 
 
 def dated_note(site: Site, told: Update | Withdrawal, language: str) -> Note:
