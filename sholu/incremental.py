@@ -218,27 +218,26 @@ class _Work:
         changed = {part for part, _ in self._entries if part is not None}
         changed |= {maker[1] for maker in stale if maker[0] == _SITEMAP[0] and len(maker) > 1}
         before = {maker[1] for maker in known if len(maker) > 1}
-        for part in sorted(changed | (before ^ set(parts))):
-            maker = (*_SITEMAP, part)
-            self.before |= ledger.outputs([maker])
-            ledger.forget([maker])
-            if part in parts:
-                entries = [_entry(part, cast(_Entry, unpacked(each))) for each in ledger.entries(part)]
-                reason = stale.get(maker, "what it lists changed")
-                self._make_alone(maker, plan.sitemap_part(part, entries), reason)
+        again = sorted(changed | (before ^ set(parts)))
+        makers = [(*_SITEMAP, part) for part in again]
+        self.before |= ledger.outputs(makers)
+        ledger.forget(makers)
+        pieces = [(part, ledger.entries(part)) for part in again if part in parts]
+        for made in workers.shared(lambda: _Maker(self, {}).sitemap_part, pieces):
+            self._note_alone(made, stale.get(made.maker, "what it lists changed"))
         if before != set(parts) or _SITEMAP not in known or _SITEMAP in stale:
             self.before |= ledger.outputs([_SITEMAP])
             ledger.forget([_SITEMAP])
             reason = stale.get(_SITEMAP, "the parts of the sitemap changed")
-            self._make_alone(_SITEMAP, plan.sitemap_index(self.site.digest, parts), reason)
+            index = plan.sitemap_index(self.site.digest, parts)
+            self._note_alone(_Maker(self, {}).rendered(_SITEMAP, [index]), reason)
         ledger.put_down()
 
-    def _make_alone(self, maker: Name, output: Output, reason: str) -> None:
-        """Makes an output of what others made."""
-        made = _Maker(self, {}).rendered(maker, [output])
+    def _note_alone(self, made: _MadeBy, reason: str) -> None:
+        """Notes what was made of what others made."""
         if made.problems:
             raise ContentProblems(made.problems)
-        self._ledger.note(maker, made.told, made.made)
+        self._ledger.note(made.maker, made.told, made.made)
         self._note_made(made, reason)
 
 
@@ -271,6 +270,12 @@ class _Maker:
         except ContentProblems as error:
             return _MadeBy(maker, _NOTHING, problems=error.problems)
         return made._replace(told=self._telling.tell(*asked.least()))
+
+    def sitemap_part(self, piece: tuple[str, tuple[bytes, ...]]) -> _MadeBy:
+        """A part of the sitemap, made of its entries."""
+        part, packed_entries = piece
+        entries = [_entry(part, cast(_Entry, unpacked(each))) for each in packed_entries]
+        return self.rendered((*_SITEMAP, part), [plan.sitemap_part(part, entries)])
 
     def rendered(self, maker: Name, outputs: Iterable[Output]) -> _MadeBy:
         """The outputs of a maker, with those put aside that are others than they were."""

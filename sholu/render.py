@@ -40,7 +40,7 @@ class Templates:
         self.kept: dict[str, bytes] = {}
         self._environment = _environment(self)
         self._used: dict[str, _Uses] = {}
-        self._shown: dict[str, frozenset[str]] = {}
+        self._shown: dict[tuple[str, type[PageValue]], tuple[str, ...]] = {}
 
     def file_bytes(self, name: str) -> bytes:
         """A file that stands beside the templates. Raises FileNotFoundError if no folder has it."""
@@ -89,10 +89,11 @@ class Templates:
         """The values by name that a template is given: of those of a page, what it may show."""
         if isinstance(value, Mapping):
             return value
-        if template not in self._shown:
-            self._shown[template] = self._names(template)
-        shown = self._shown[template]
-        return {each.name: getattr(value, each.name) for each in dataclasses.fields(value) if each.name in shown}
+        key = template, type(value)
+        if key not in self._shown:
+            used = self._names(template)
+            self._shown[key] = tuple(each.name for each in dataclasses.fields(value) if each.name in used)
+        return {name: getattr(value, name) for name in self._shown[key]}
 
     def _names(self, template: str) -> frozenset[str]:
         """All names that a template uses, or what it extends, includes and imports, and does not make itself. What

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -29,8 +28,8 @@ _Key = tuple[object, ...]
 def escaped(value: object) -> str:
     """What is written for a value: as `markupsafe.escape` has it, without the work where nothing is to be escaped."""
     kind = type(value)
-    if kind is Markup or (kind is str and _is_special(cast(str, value)) is None):
-        return cast(str, value)
+    if kind is Markup or (kind is str and _is_special(value) is None):  # type: ignore[call-overload]
+        return value  # type: ignore[return-value]
     return escape(value)
 
 

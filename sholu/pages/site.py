@@ -27,6 +27,9 @@ T = TypeVar("T")
 MOST_REMEMBERED = 8192
 """Answers, and values made of them, that are kept at hand: enough for what many pages show."""
 
+_FEW_BEHIND = 2
+"""Questions."""
+
 _MOST_TEXTS = 256
 """Texts that are kept at hand: few pages show one, and each is some 10 kB."""
 
@@ -39,6 +42,13 @@ class Asked:
 
     facts: set[Fact] = field(default_factory=set)
     values: dict[Fact, frozenset[Fact]] = field(default_factory=dict)
+
+    def hear(self, name: Fact, behind: frozenset[Fact]) -> None:
+        """Takes down a value: its questions, if they are no more than a name for them would save."""
+        if len(behind) > _FEW_BEHIND:
+            self.values[name] = behind
+        else:
+            self.facts |= behind
 
     def every_fact(self) -> frozenset[Fact]:
         """All questions, whether asked themselves or by values."""
@@ -89,6 +99,7 @@ class Site:
         self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
         self._made: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
+        self._labels: dict[str, tuple[Entity, frozenset[Fact]]] = {}
 
     def with_tables(self, tables: sqlite3.Connection) -> Site:
         """The same site, asked through another connection: a process must not use that of another."""
@@ -118,7 +129,7 @@ class Site:
                 self._heard.pop()
             known = self._made[name] = value, heard.every_fact()
         if self._heard:
-            self._heard[-1].values[name] = known[1]
+            self._heard[-1].hear(name, known[1])
         taken: T = known[0]
         return taken
 
@@ -253,7 +264,16 @@ class Site:
 
     def entity(self, key: str) -> Entity:
         """The record of a key as others show it: without aliases, description and old addresses."""
-        return self.remembered(lambda: self._proved(self._ask("label", key)), "label", key)
+        known = self._labels.get(key)
+        if known is None:
+            with self.listening() as heard:
+                label = self._proved(self._ask("label", key))
+            if len(self._labels) == MOST_REMEMBERED:
+                self._labels.clear()
+            known = self._labels[key] = label, heard.every_fact()
+        if self._heard:
+            self._heard[-1].facts |= known[1]
+        return known[0]
 
     def record(self, key: str) -> Entity:
         """All of the record of a key."""
