@@ -56,6 +56,8 @@ _AT_ONCE = 500
 """Values in a query."""
 _OF_ARTICLES = ("article", "listing", "named", "quoted", "identity", "address", "refers", "unit")
 """The tables that articles fill and others have indexes of."""
+_OF_SHEETS = ("sheet", "shown")
+"""The questions after pages of lists."""
 _FEW = 24
 """Articles: to read so many, the names that matter to each are looked up; to read more, all names are laid out."""
 
@@ -102,6 +104,7 @@ class _Gatherer:
         self._reader = FileReader(root, digest.languages, digest.zone, self._problems)
         self._touched: set[Fact] = set()
         self._moved: dict[tuple[str, str], tuple[int, str]] = {}
+        self._shown_anew: set[tuple[str, str, tuple[int, str]]] = set()
         self._indexes: dict[str, NameIndex] = {}
         self._stubs: Mapping[str, Entity] | None = None
 
@@ -153,10 +156,16 @@ class _Gatherer:
                 the_list, language, moment = cast(tuple[str, str, int], tuple(row))
                 place = (moment, name)
                 self._moved[the_list, language] = min(self._moved.get((the_list, language), place), place)
+        other_words = {row[1] for row in before ^ after if row[0] == "headline"}
+        for table, *row in before & after if other_words else ():
+            if table == "listing":
+                the_list, language, moment = cast(tuple[str, str, int], tuple(row))
+                if language in other_words:
+                    self._shown_anew.add((the_list, language, (moment, name)))
 
     def _sheets_touched(self) -> set[Fact]:
         """The questions after pages of lists in which another article may stand now: each list's own page, and those
-        numbered from where the first came or went.
+        numbered from where the first came or went; and after those on which one stands that lists show otherwise now.
         """
         found: set[Fact] = set()
         for (the_list, language), place in self._moved.items():
@@ -165,7 +174,11 @@ class _Gatherer:
             first = facts.place_in(self._tables, the_list, language, place) // size + 1
             last = facts.sheets_of(number, size) + 1
             numbers = (0, *range(first, last + 1))
-            found |= {("sheet", the_list, language, str(size), str(each)) for each in numbers}
+            found |= {(what, the_list, language, str(size), str(each)) for what in _OF_SHEETS for each in numbers}
+        for the_list, language, place in self._shown_anew:
+            size = facts.page_size(self._digest, the_list)
+            number = facts.sheet_with(self._tables, the_list, language, size, place)
+            found.add(("shown", the_list, language, str(size), str(number)))
         return found
 
     def _must_be_well(self) -> None:

@@ -457,6 +457,8 @@ _WORDS: Mapping[str, str] = {
     "page": "the page {0}",
     "pages": "which standing pages there are",
     "listed": "which {0} are listed",
+    "labels": "what others show of {0}",
+    "counts": "how many articles tell of each of the {0} in {1}",
     "parts": "what is part of {0}",
     "staff": "who has a role at {0}",
     "companions": "who is named with {0}",
@@ -466,7 +468,8 @@ _WORDS: Mapping[str, str] = {
     "months": "how many articles the months have in {0}",
     "any": "whether a month has articles",
 }
-_LISTS = "the articles listed {0} in {1}"
+_LISTS = {"shown": "how an article listed {0} in {1} stands there"}
+_ANY_LIST = "the articles listed {0} in {1}"
 
 
 def in_words(fact: Fact) -> str:
@@ -475,4 +478,4 @@ def in_words(fact: Fact) -> str:
     if what in _WORDS:
         return f"{_WORDS[what].format(*names)} changed"
     the_list = f"under {names[0]}" if names[0] else "on the front page"
-    return f"{_LISTS.format(the_list, names[1])} changed"
+    return f"{_LISTS.get(what, _ANY_LIST).format(the_list, names[1])} changed"
