@@ -232,15 +232,14 @@ def build(
     """
     gc.disable()  # a build ends soon, and makes millions of values and hardly a ring of them
     target, now = root / "site" if out is None else out, _now()
-    if not asked and not verify:
-        still = unchanged.outputs(root, target, now=now, base_url=base_url)
-        if still is not None:
-            click.echo(f"{target}: 0 written, {still} unchanged, 0 removed")
-            return
+    look = unchanged.look(root, target, now=now, base_url=base_url)
+    if look is not None and look.still is not None and not asked and not verify:
+        click.echo(f"{target}: 0 written, {look.still} unchanged, 0 removed")
+        return
     from sholu import pipeline
 
     waiting = functools.partial(click.echo, err=True)
-    built = pipeline.build(root, target, now=now, base_url=base_url, patience=patience, waiting=waiting)
+    built = pipeline.build(root, target, now=now, base_url=base_url, patience=patience, waiting=waiting, look=look)
     if built.notice:
         click.echo(f"note: {built.notice}", err=True)
     done = built.published

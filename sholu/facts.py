@@ -296,6 +296,7 @@ def rows_of_article(tables: sqlite3.Connection, name: str) -> frozenset[tuple[ob
 def rows_of_entity(tables: sqlite3.Connection, key: str) -> frozenset[tuple[object, ...]]:
     """The rows by which a record stands in answers about others, each behind the name of its table."""
     rows = [("entity", *row) for row in tables.execute("select kind, listed from entity where key = ?", (key,))]
+    rows += [("label", *row) for row in tables.execute("select label from entity where key = ?", (key,))]
     rows += [("parent", *row) for row in tables.execute("select parent from entity where key = ?", (key,))]
     rows += [("staff", *row) for row in tables.execute("select organisation from staff where person = ?", (key,))]
     return frozenset(rows)
@@ -318,7 +319,7 @@ def touched_by_article(
         elif table == "listing":
             language = str(row[1])
             found |= {(each, first, language) for each in ("list", "latest", "newest", "count")}
-            found |= {("only", first), ("companions", first), ("counts", first.partition("/")[0])}
+            found |= {("only", first), ("companions", first)}
             if is_month(first):
                 found |= {("any",), ("months", language)}
     return found
@@ -329,10 +330,12 @@ def touched_by_entity(
 ) -> set[Fact]:
     """The beginnings of all questions whose answers may be others now that a record's rows are."""
     kind = key.partition("/")[0]
-    found: set[Fact] = {("label", key), ("record", key), ("labels", kind)}
+    found: set[Fact] = {("label", key), ("record", key)}
     for table, *row in before ^ after:
         if table == "entity":
-            found |= {("listed", kind), ("counts", kind)}
+            found |= {("listed", kind), ("labels", kind), ("counts", kind)}
+        elif table == "label":
+            found.add(("labels", kind))
         elif row[0] is not None:
             found.add((_OF_RECORDS[str(table)], str(row[0])))
     return found
@@ -343,6 +346,13 @@ _OF_RECORDS = {"parent": "parts", "staff": "staff"}
 
 
 # Answering.
+
+
+def is_dear(fact: Fact) -> bool:
+    """Whether an answer is long and not touched without being another, or hardly ever: then to make anew what shows
+    it is cheaper than to look first. A list's own page changes whenever the list does; its numbered pages need not.
+    """
+    return fact[0] in ("labels", "counts") or (fact[0] == "shown" and fact[-1] == "0")
 
 
 def fingerprint(tables: sqlite3.Connection, fact: Fact) -> bytes:
@@ -414,15 +424,9 @@ def _headline_row(article: Article, language: str) -> bytes:
 def headline(data: bytes) -> Headline:
     """What lists show of an article, of the bytes that questions after many have of each. Raises Damaged."""
     slug, title, summary, original, moment, named, is_withdrawn = cast(_HeadlineRow, unpacked(data))
-    return Headline(
-        slug=slug,
-        title=title,
-        summary=summary,
-        original=original,
-        listed_at=_EPOCH + moment * _MICROSECOND,
-        source=None if named is None else Source(name=named[0], url=named[1], organisation=named[2]),
-        is_withdrawn=is_withdrawn,
-    )
+    source = None if named is None else Source(name=named[0], url=named[1], organisation=named[2])
+    listed_at = _EPOCH + datetime.timedelta(microseconds=moment)
+    return Headline(slug, title, summary, original, listed_at, source, is_withdrawn)
 
 
 _HeadlineRow = tuple[str, str, str, str, int, tuple[str | None, str | None, str | None] | None, bool]
@@ -520,7 +524,7 @@ def place_in(tables: sqlite3.Connection, the_list: str, language: str, place: tu
 def sheet_with(tables: sqlite3.Connection, the_list: str, language: str, size: int, place: tuple[int, str]) -> int:
     """The numbered page of a list that has an article, by when it entered it and its id; 0 for the list's own."""
     number = place_in(tables, the_list, language, place) // size + 1
-    return number if number <= sheets_of(_count(tables, the_list, language)[0], size) else 0
+    return number if number <= sheets_of(count(tables, the_list, language)[0], size) else 0
 
 
 def sheets_of(number: int, size: int) -> int:
@@ -532,11 +536,11 @@ def sheets_of(number: int, size: int) -> int:
 
 def _fixed(tables: sqlite3.Connection, the_list: str, language: str, size: str) -> int:
     """How many numbered pages a list has."""
-    return sheets_of(_count(tables, the_list, language)[0], int(size))
+    return sheets_of(count(tables, the_list, language)[0], int(size))
 
 
-def _count(tables: sqlite3.Connection, the_list: str, language: str) -> tuple[int]:
-    """How many articles a list has in a language."""
+def count(tables: sqlite3.Connection, the_list: str, language: str) -> tuple[int]:
+    """How many articles a list has in a language, as was noted."""
     query = "select number from length where list = ? and language = ?"
     return tables.execute(query, (the_list, language)).fetchone() or (0,)
 
@@ -589,7 +593,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "any": _column(
         "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
     ),
-    "count": _count,
+    "count": count,
     # How many articles of a list exist in the first language and not in the second.
     "only": _column(
         "select count(*) from listing one where list = ?1 and language = ?2 and not exists"

@@ -29,6 +29,7 @@ from sholu.mentions import Reading, Readings
 from sholu.model import Article, Entity, Library, LocalText, Position, Proposal, kind_named
 from sholu.noting import Noting, Speakers
 from sholu.references import Named
+from sholu.sources import Suspect
 from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
 from sholu.units import Units, Unreadable
 
@@ -74,15 +75,16 @@ def gather(
     tick: int,
     *,
     is_first: bool = False,
+    suspects: Iterable[Suspect] | None = None,
 ) -> set[Fact]:
     """Brings tables up to date with a content folder, as readers may see it at a moment; `tick` is the time in
     nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now; not
-    all those about articles if this `is_first`: nobody asked any yet.
+    all those about articles if this `is_first`: nobody asked any yet. For `suspects` see `units.scan`.
 
     The settings must be those with which the tables were filled before. Raises Unreadable for content with problems:
     then the tables hold half of a change. MachineError if a file cannot be read.
     """
-    scanned = units.scan(tables, root, digest, tick)
+    scanned = units.scan(tables, root, digest, tick, suspects)
     gatherer = _Gatherer(tables, root, digest, now, is_first=is_first)
     touched = gatherer.gather({**scanned.units, **gatherer.turned()})
     units.note(tables, scanned)
@@ -170,7 +172,10 @@ class _Gatherer:
         found: set[Fact] = set()
         for (the_list, language), place in self._moved.items():
             size = facts.page_size(self._digest, the_list)
+            (before,) = facts.count(self._tables, the_list, language)
             number = facts.count_anew(self._tables, the_list, language)
+            if number != before:
+                found.add(("counts", the_list.partition("/")[0], language))
             first = facts.place_in(self._tables, the_list, language, place) // size + 1
             last = facts.sheets_of(number, size) + 1
             numbers = (0, *range(first, last + 1))

@@ -16,7 +16,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import cast
 
-from sholu import facts, gather, sealed, units
+from sholu import facts, gather, sealed, sources
 from sholu.errors import MachineError
 from sholu.facts import Damaged, Fact
 from sholu.filling import Filling
@@ -48,6 +48,9 @@ create table closure(template text, member text, primary key(template, member)) 
 
 _KEYS = {"maker": itemgetter(1), "fact": itemgetter(1), "value": itemgetter(1), "output": itemgetter(0)}
 """What rows are ordered by where it is not what stands first."""
+
+_UNSURE = b""
+"""The digest of an answer that is another than it was, and that nobody asked for since: no answer has it."""
 
 _FEW = 2_000
 """Names: so many are looked up one by one, and for more all are read."""
@@ -89,6 +92,7 @@ class Ledger:
         self._last: dict[str, int] = {}
         self._numbers: dict[str, dict[str, int]] = {}
         self._looked_up = 0
+        self._unsure: dict[Fact, int] = {}
         self.is_new = is_new
         self.notice = notice
 
@@ -109,14 +113,17 @@ class Ledger:
 
     def changed(self, touched: Iterable[Fact]) -> dict[str, str]:
         """Of the questions that begin as those touched do: those whose answers are others than they were noted, each
-        with what changed in words. They are noted as they are now.
+        with what changed in words. They are noted as they are now, the dear ones by who asks them now.
         """
         found: dict[str, str] = {}
         fresh = []
         for number, name, digest in self._asked(touched):
             fact = _fact(name)
-            now = facts.fingerprint(self.tables, fact)
-            if now != digest:
+            if facts.is_dear(fact):
+                now, self._unsure[fact] = _UNSURE, number
+            else:
+                now = facts.fingerprint(self.tables, fact)
+            if now != digest or now == _UNSURE:
                 found[name] = in_words(fact)
                 fresh.append((now, number))
         self.tables.executemany("update fact set digest = ? where id = ?", fresh)
@@ -181,10 +188,6 @@ class Ledger:
         query = f"select {_COLUMNS} from output join maker on maker.id = output.maker where maker.name = ?"  # noqa: S608
         rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
         return {row[0]: _made(row) for row in rows}
-
-    def all_outputs(self) -> list[tuple[str, int, int]]:
-        """Path, size and time of every output."""
-        return self.tables.execute("select path, size, modified from output").fetchall()
 
     def paths(self) -> frozenset[str]:
         """The paths of all outputs."""
@@ -259,6 +262,8 @@ class Ledger:
             if number is None:
                 number = self._next("fact")
                 self._noted.add("fact", [(number, name, self._answers[fact])])
+            elif self._unsure.pop(fact, None):
+                self.tables.execute("update fact set digest = ? where id = ?", (self._answers[fact], number))
             self._facts[fact] = number
         return number
 
@@ -393,7 +398,7 @@ def _made_anew(file: Path, base: bytes) -> sqlite3.Connection:
         each.unlink(missing_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     tables = sqlite3.connect(file, isolation_level=None)
-    tables.executescript("begin;" + facts.SCHEMA + units.SCHEMA + gather.SCHEMA + SCHEMA)
+    tables.executescript("begin;" + facts.SCHEMA + sources.SCHEMA + gather.SCHEMA + SCHEMA)
     tables.execute("insert into meta values ('format', ?), ('base', ?)", (sealed.FORMAT, base))
     tables.execute("commit")
     return tables
@@ -403,7 +408,7 @@ def _usable(file: Path, base: bytes) -> tuple[sqlite3.Connection | None, str | N
     """The tables of a file; None where they are not to be used, with the reason in words if there was a file."""
     if not file.exists():
         return None, None
-    if not sealed.is_as_left(file):
+    if sealed.left(file) is None:
         return None, DAMAGED
     tables = sqlite3.connect(file, isolation_level=None)
     try:

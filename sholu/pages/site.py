@@ -112,10 +112,7 @@ class Site:
         """A value made of answers, by its name. Who takes it has asked what it was made of."""
         known = self._made.get(name)
         if known is None:
-            self._make_room()
-            with self.listening() as heard:
-                value = make()
-            known = self._made[name] = value, heard.every_fact()
+            known = self._made[name] = self._listened_to(make)
         if self._heard and known[1]:
             self._heard[-1].values[name] = known[1]
         taken: T = known[0]
@@ -127,18 +124,24 @@ class Site:
         """
         known = self._made.get(name)
         if known is None:
-            self._make_room()
-            with self.listening() as heard:
-                value = make()
-            known = self._made[name] = value, heard.every_fact() | {fact}
+            value, asked = self._listened_to(make)
+            known = self._made[name] = value, asked | {fact}
         if self._heard and len(known[1]) > 1:
             self._heard[-1].facts |= known[1] - {fact}
         taken: T = known[0]
         return taken
 
-    def _make_room(self) -> None:
+    def _listened_to(self, make: Callable[[], T]) -> tuple[T, frozenset[Fact]]:
+        """A value that is to be remembered, with all that was asked for it."""
         if len(self._made) >= MOST_REMEMBERED:
             self._made.clear()
+        heard = Asked()
+        self._heard.append(heard)
+        try:
+            value = make()
+        finally:
+            self._heard.pop()
+        return value, heard.every_fact()
 
     def _ask(self, *fact: str) -> Any:
         if self._heard:
