@@ -40,7 +40,8 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             if isinstance(root := kwargs.get("root"), Path):
-                _complete(root, cast(float, kwargs.get("patience", locks.PATIENCE)))
+                own = cast(Path | None, kwargs["out"]) or _site(root) if "out" in kwargs else None
+                _complete(root, own, cast(float, kwargs.get("patience", locks.PATIENCE)))
             return command(*args, **kwargs)
         except ContentProblems as error:
             for problem in error.problems:
@@ -57,9 +58,23 @@ def _reporting(command: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _complete(root: Path, patience: float) -> None:
-    for out in recovery.complete(root, patience=patience, waiting=functools.partial(click.echo, err=True)):
-        click.echo(f"note: a build of {out} had died; what it was doing is done now", err=True)
+def _complete(root: Path, own: Path | None, patience: float) -> None:
+    """Completes what was begun, and says so. What cannot be completed in other folders than the command's `own` does
+    not keep it from its work.
+    """
+    for begun in recovery.complete(root, patience=patience, waiting=functools.partial(click.echo, err=True)):
+        died = f"note: a build of {begun.out} had died"
+        if begun.refused is None:
+            click.echo(f"{died}; what it was doing is done now", err=True)
+        elif own is not None and own.resolve() == begun.out.resolve():
+            raise begun.refused
+        else:
+            click.echo(f"{died}, and what it was doing cannot be done yet: {begun.refused}", err=True)
+
+
+def _site(root: Path) -> Path:
+    """Where a digest is built into if nobody says where."""
+    return root / "site"
 
 
 _root = click.option(
@@ -231,16 +246,15 @@ def build(
     time. SOURCE_DATE_EPOCH, if set, is the moment that decides what is published.
     """
     gc.disable()  # a build ends soon, and makes millions of values and hardly a ring of them
-    target, now = root / "site" if out is None else out, _now()
-    if not asked and not verify:
-        still = unchanged.outputs(root, target, now=now, base_url=base_url)
-        if still is not None:
-            click.echo(f"{target}: 0 written, {still} unchanged, 0 removed")
-            return
+    target, now = _site(root) if out is None else out, _now()
+    look = unchanged.look(root, target, now=now, base_url=base_url)
+    if look is not None and look.still is not None and not asked and not verify:
+        click.echo(f"{target}: 0 written, {look.still} unchanged, 0 removed")
+        return
     from sholu import pipeline
 
     waiting = functools.partial(click.echo, err=True)
-    built = pipeline.build(root, target, now=now, base_url=base_url, patience=patience, waiting=waiting)
+    built = pipeline.build(root, target, now=now, base_url=base_url, patience=patience, waiting=waiting, look=look)
     if built.notice:
         click.echo(f"note: {built.notice}", err=True)
     done = built.published

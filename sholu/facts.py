@@ -282,7 +282,12 @@ def drop_entity(tables: sqlite3.Connection, key: str) -> None:
 def rows_of_article(tables: sqlite3.Connection, name: str) -> frozenset[tuple[object, ...]]:
     """The rows by which an article stands in answers about others, each behind the name of its table."""
     rows = [("month", *row) for row in tables.execute("select month from article where id = ?", (name,))]
-    for table, columns in (("named", "entity"), ("listing", "list, language, moment"), ("quoted", "entity, moment")):
+    for table, columns in (
+        ("named", "entity"),
+        ("listing", "list, language, moment"),
+        ("quoted", "entity, moment"),
+        ("headline", "language, value"),
+    ):
         query = f"select {columns} from {table} where article = ?"  # noqa: S608 - names of ours
         rows += [(table, *row) for row in tables.execute(query, (name,))]
     return frozenset(rows)
@@ -291,6 +296,7 @@ def rows_of_article(tables: sqlite3.Connection, name: str) -> frozenset[tuple[ob
 def rows_of_entity(tables: sqlite3.Connection, key: str) -> frozenset[tuple[object, ...]]:
     """The rows by which a record stands in answers about others, each behind the name of its table."""
     rows = [("entity", *row) for row in tables.execute("select kind, listed from entity where key = ?", (key,))]
+    rows += [("label", *row) for row in tables.execute("select label from entity where key = ?", (key,))]
     rows += [("parent", *row) for row in tables.execute("select parent from entity where key = ?", (key,))]
     rows += [("staff", *row) for row in tables.execute("select organisation from staff where person = ?", (key,))]
     return frozenset(rows)
@@ -310,7 +316,7 @@ def touched_by_article(
             found.add(("said", first))
         elif table == "named":
             found |= {("companions", str(each)) for each in lists}
-        else:
+        elif table == "listing":
             language = str(row[1])
             found |= {(each, first, language) for each in ("list", "latest", "newest", "count")}
             found |= {("only", first), ("companions", first)}
@@ -323,13 +329,30 @@ def touched_by_entity(
     key: str, before: frozenset[tuple[object, ...]], after: frozenset[tuple[object, ...]]
 ) -> set[Fact]:
     """The beginnings of all questions whose answers may be others now that a record's rows are."""
+    kind = key.partition("/")[0]
     found: set[Fact] = {("label", key), ("record", key)}
-    questions = {"entity": "listed", "parent": "parts", "staff": "staff"}
-    found |= {(questions[str(table)], str(row[0])) for table, *row in before ^ after if row[0] is not None}
+    for table, *row in before ^ after:
+        if table == "entity":
+            found |= {("listed", kind), ("labels", kind), ("counts", kind)}
+        elif table == "label":
+            found.add(("labels", kind))
+        elif row[0] is not None:
+            found.add((_OF_RECORDS[str(table)], str(row[0])))
     return found
 
 
+_OF_RECORDS = {"parent": "parts", "staff": "staff"}
+"""The questions that are answered by rows of a record under the key of another."""
+
+
 # Answering.
+
+
+def is_dear(fact: Fact) -> bool:
+    """Whether an answer is long and not touched without being another, or hardly ever: then to make anew what shows
+    it is cheaper than to look first. A list's own page changes whenever the list does; its numbered pages need not.
+    """
+    return fact[0] in ("labels", "counts") or (fact[0] == "shown" and fact[-1] == "0")
 
 
 def fingerprint(tables: sqlite3.Connection, fact: Fact) -> bytes:
@@ -398,17 +421,12 @@ def _headline_row(article: Article, language: str) -> bytes:
     return packed((article.slug, text.title, text.summary, article.original, moment, named, is_withdrawn))
 
 
-def _headline(data: bytes) -> Headline:
+def headline(data: bytes) -> Headline:
+    """What lists show of an article, of the bytes that questions after many have of each. Raises Damaged."""
     slug, title, summary, original, moment, named, is_withdrawn = cast(_HeadlineRow, unpacked(data))
-    return Headline(
-        slug=slug,
-        title=title,
-        summary=summary,
-        original=original,
-        listed_at=_EPOCH + moment * _MICROSECOND,
-        source=None if named is None else Source(name=named[0], url=named[1], organisation=named[2]),
-        is_withdrawn=is_withdrawn,
-    )
+    source = None if named is None else Source(name=named[0], url=named[1], organisation=named[2])
+    listed_at = _EPOCH + datetime.timedelta(microseconds=moment)
+    return Headline(slug, title, summary, original, listed_at, source, is_withdrawn)
 
 
 _HeadlineRow = tuple[str, str, str, str, int, tuple[str | None, str | None, str | None] | None, bool]
@@ -417,7 +435,7 @@ _STORED: Mapping[str, tuple[str, Callable[[bytes], object]]] = {
     # An article without its bodies, by id.
     "article": ("select value from article where id = ?", unpacked),
     # What lists show of it in a language.
-    "headline": ("select value from headline where article = ? and language = ?", _headline),
+    "headline": ("select value from headline where article = ? and language = ?", headline),
     # A record by key, as others show it, and all of it.
     "label": ("select label from entity where key = ?", unpacked),
     "record": ("select record from entity where key = ?", unpacked),
@@ -503,6 +521,12 @@ def place_in(tables: sqlite3.Connection, the_list: str, language: str, place: tu
     return number
 
 
+def sheet_with(tables: sqlite3.Connection, the_list: str, language: str, size: int, place: tuple[int, str]) -> int:
+    """The numbered page of a list that has an article, by when it entered it and its id; 0 for the list's own."""
+    number = place_in(tables, the_list, language, place) // size + 1
+    return number if number <= sheets_of(count(tables, the_list, language)[0], size) else 0
+
+
 def sheets_of(number: int, size: int) -> int:
     """How many numbered pages a list of so many articles has: it is paged from its oldest article, and a page is
     fixed once it and another are full.
@@ -512,11 +536,11 @@ def sheets_of(number: int, size: int) -> int:
 
 def _fixed(tables: sqlite3.Connection, the_list: str, language: str, size: str) -> int:
     """How many numbered pages a list has."""
-    return sheets_of(_count(tables, the_list, language)[0], int(size))
+    return sheets_of(count(tables, the_list, language)[0], int(size))
 
 
-def _count(tables: sqlite3.Connection, the_list: str, language: str) -> tuple[int]:
-    """How many articles a list has in a language."""
+def count(tables: sqlite3.Connection, the_list: str, language: str) -> tuple[int]:
+    """How many articles a list has in a language, as was noted."""
     query = "select number from length where list = ? and language = ?"
     return tables.execute(query, (the_list, language)).fetchone() or (0,)
 
@@ -525,11 +549,31 @@ def _sheet(tables: sqlite3.Connection, the_list: str, language: str, size: str, 
     """The articles of a page of a list, newest first, and the number of the page before it, 0 where there is none.
     The list's own page has number 0, and those that are on no numbered page.
     """
-    fixed, length, place = _fixed(tables, the_list, language, size), int(size), int(number)
-    query = "select article from listing where list = ? and language = ? order by moment, article limit ? offset ?"
-    start, most = ((place - 1) * length, length) if place else (fixed * length, -1)
-    found = [row[0] for row in tables.execute(query, (the_list, language, most, start))]
+    fixed, place = _fixed(tables, the_list, language, size), int(number)
+    query = f"select article {_ON_A_SHEET}"
+    found = [row[0] for row in tables.execute(query, (the_list, language, *_span(fixed, int(size), place)))]
     return tuple(reversed(found)), place - 1 if place else fixed
+
+
+def _shown(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
+    """The articles of a page of a list as `_sheet` has them, each with what lists show of it, packed."""
+    fixed = _fixed(tables, the_list, language, size)
+    query = (
+        f"select sheet.article, value from (select moment, article {_ON_A_SHEET}) sheet"  # noqa: S608 - words of ours
+        " join headline on headline.article = sheet.article and headline.language = ?2"
+        " order by sheet.moment desc, sheet.article desc"
+    )
+    return tuple(tables.execute(query, (the_list, language, *_span(fixed, int(size), int(number)))))
+
+
+_ON_A_SHEET = "from listing where list = ?1 and language = ?2 order by moment, article limit ?3 offset ?4"
+
+
+def _span(fixed: int, size: int, number: int) -> tuple[int, int]:
+    """How many articles a page of a list has at most (-1: all that are left), and how many are before them, where
+    `fixed` pages have numbers.
+    """
+    return (size, (number - 1) * size) if number else (-1, fixed * size)
 
 
 QUESTIONS: Mapping[str, Callable[..., object]] = {
@@ -541,6 +585,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     # A list in a language, newest first.
     "list": _column(f"select article {_NEWEST_FIRST}"),
     "sheet": _sheet,
+    "shown": _shown,
     "latest": _latest,
     # When the newest of a list entered it, newest first.
     "newest": _rows(f"select moment, article {_NEWEST_FIRST} limit cast(? as integer)"),
@@ -548,7 +593,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "any": _column(
         "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
     ),
-    "count": _count,
+    "count": count,
     # How many articles of a list exist in the first language and not in the second.
     "only": _column(
         "select count(*) from listing one where list = ?1 and language = ?2 and not exists"
@@ -567,6 +612,12 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     # The articles in which somebody is quoted, newest first.
     "said": _column("select article from quoted where entity = ? order by moment desc, article desc"),
     "listed": _column("select key from entity where kind = ? and listed order by key"),
+    # The listed records of a kind, each as others show it, packed; and in how many articles of a language each is.
+    "labels": _rows("select key, label from entity where kind = ? and listed order by key"),
+    "counts": _rows(
+        "select key, number from entity join length on list = key and language = ?2"
+        " where kind = ?1 and listed order by key"
+    ),
     "parts": _column("select key from entity where parent = ? order by key"),
     "staff": _column("select person from staff where organisation = ? order by person"),
     "pages": _column("select slug from page order by slug"),

@@ -114,8 +114,8 @@ def _channels(site: Site) -> Iterator[Channel]:
     for language in site.digest.locales:
         yield of_everything(site, language)
         for kind in KINDS:
-            for key in site.listed(kind, language):
-                yield _of_entity(site, site.entity(key), language)
+            for entity in site.index(kind, language):
+                yield _of_entity(site, entity, language)
 
 
 def of_everything(site: Site, language: str) -> Channel:

@@ -29,6 +29,7 @@ from sholu.mentions import Reading, Readings
 from sholu.model import Article, Entity, Library, LocalText, Position, Proposal, kind_named
 from sholu.noting import Noting, Speakers
 from sholu.references import Named
+from sholu.sources import Suspect
 from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
 from sholu.units import Units, Unreadable
 
@@ -56,6 +57,8 @@ _AT_ONCE = 500
 """Values in a query."""
 _OF_ARTICLES = ("article", "listing", "named", "quoted", "identity", "address", "refers", "unit")
 """The tables that articles fill and others have indexes of."""
+_OF_SHEETS = ("sheet", "shown")
+"""The questions after pages of lists."""
 _FEW = 24
 """Articles: to read so many, the names that matter to each are looked up; to read more, all names are laid out."""
 
@@ -72,15 +75,16 @@ def gather(
     tick: int,
     *,
     is_first: bool = False,
+    suspects: Iterable[Suspect] | None = None,
 ) -> set[Fact]:
     """Brings tables up to date with a content folder, as readers may see it at a moment; `tick` is the time in
     nanoseconds before the first look. Gives the beginnings of all questions whose answers may be others now; none
-    if this `is_first`, into empty tables: nobody asked any yet.
+    if this `is_first`, into empty tables: nobody asked any yet. For `suspects` see `units.scan`.
 
     The settings must be those with which the tables were filled before. Raises Unreadable for content with problems:
     then the tables hold half of a change. MachineError if a file cannot be read.
     """
-    scanned = units.scan(tables, root, digest, tick)
+    scanned = units.scan(tables, root, digest, tick, suspects)
     gatherer = _Gatherer(tables, root, digest, now, is_first=is_first)
     touched = gatherer.gather({**scanned.units, **gatherer.turned()})
     units.note(tables, scanned)
@@ -102,6 +106,7 @@ class _Gatherer:
         self._reader = FileReader(root, digest.languages, digest.zone, self._problems)
         self._touched: set[Fact] = set()
         self._moved: dict[tuple[str, str], tuple[int, str]] = {}
+        self._shown_anew: set[tuple[str, str, tuple[int, str]]] = set()
         self._indexes: dict[str, NameIndex] = {}
         self._stubs: Mapping[str, Entity] | None = None
 
@@ -157,19 +162,32 @@ class _Gatherer:
                 the_list, language, moment = cast(tuple[str, str, int], tuple(row))
                 place = (moment, name)
                 self._moved[the_list, language] = min(self._moved.get((the_list, language), place), place)
+        other_words = {row[1] for row in before ^ after if row[0] == "headline"}
+        for table, *row in before & after if other_words else ():
+            if table == "listing":
+                the_list, language, moment = cast(tuple[str, str, int], tuple(row))
+                if language in other_words:
+                    self._shown_anew.add((the_list, language, (moment, name)))
 
     def _sheets_touched(self) -> set[Fact]:
         """The questions after pages of lists in which another article may stand now: each list's own page, and those
-        numbered from where the first came or went.
+        numbered from where the first came or went; and after those on which one stands that lists show otherwise now.
         """
         found: set[Fact] = set()
         for (the_list, language), place in self._moved.items():
             size = facts.page_size(self._digest, the_list)
+            (before,) = facts.count(self._tables, the_list, language)
             number = facts.count_anew(self._tables, the_list, language)
+            if number != before:
+                found.add(("counts", the_list.partition("/")[0], language))
             first = facts.place_in(self._tables, the_list, language, place) // size + 1
             last = facts.sheets_of(number, size) + 1
             numbers = (0, *range(first, last + 1))
-            found |= {("sheet", the_list, language, str(size), str(each)) for each in numbers}
+            found |= {(what, the_list, language, str(size), str(each)) for what in _OF_SHEETS for each in numbers}
+        for the_list, language, place in self._shown_anew:
+            size = facts.page_size(self._digest, the_list)
+            number = facts.sheet_with(self._tables, the_list, language, size, place)
+            found.add(("shown", the_list, language, str(size), str(number)))
         return found
 
     def _must_be_well(self) -> None:

@@ -6,16 +6,14 @@ from __future__ import annotations
 
 import datetime
 import os
-import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from sholu import gather, plan, workers
+from sholu import gather, plan, sealed, unchanged, workers
 from sholu.errors import ContentProblems, Problem
 from sholu.facts import Fact, packed, unpacked
 from sholu.ledger import Ledger, Made, Name, Telling, Told, reader
@@ -28,8 +26,6 @@ from sholu.render import Templates
 _SITEMAP = ("sitemap",)
 _ASSETS = ("assets",)
 _ROBOTS = ("robots",)
-_FEW = 4_000
-"""Outputs: to look at so many takes less than a process to do it meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +57,19 @@ def changes(
     now: datetime.datetime,
     interface: bytes,
     put: Put,
+    look: unchanged.Look | None = None,
 ) -> Changes:
     """What has changed since the ledger was written, which then has it; what is made anew goes to `put`. `interface`
-    is a digest of what every page shows besides its own: words and styles. Raises `units.Unreadable` for content
+    is a digest of what every page shows besides its own: words and styles; `look` is what somebody saw who looked at
+    the files before. Raises `units.Unreadable` for content
     with problems, ContentProblems for mistakes in templates: the ledger is not to be kept then.
     """
     templates.kept.update(ledger.kept())
-    outputs = ledger.all_outputs()
-    with workers.aside(lambda: _damaged(outputs, out)) if len(outputs) > _FEW else nullcontext() as looked_at:
-        touched = gather.gather(ledger.tables, root, site.digest, now, time.time_ns(), is_first=ledger.is_new)
-        damaged = frozenset(looked_at() if looked_at else _damaged(outputs, out))
+    files, tick = _looked_at(ledger, root, out, look), time.time_ns()
+    damaged = files.damaged
+    touched = gather.gather(
+        ledger.tables, root, site.digest, now, tick, is_first=ledger.is_new, suspects=files.suspects
+    )
     makers, known = _makers(site), ledger.makers()
     stale = _stale(ledger, templates, interface, touched, damaged, makers, known)
     gone = sorted(maker for maker in known - makers if maker[0] != _SITEMAP[0])
@@ -90,6 +89,13 @@ def changes(
         standing=frozenset(work.reasons.keys() - work.before.keys() - work.writes.keys()),
         reasons=work.reasons,
     )
+
+
+def _looked_at(ledger: Ledger, root: Path, out: Path, look: unchanged.Look | None) -> unchanged.Files:
+    """What may be another than it was, as somebody saw it before if the ledger is still what it was then."""
+    if look is not None and not ledger.is_new and look.left == sealed.left(ledger.file):
+        return look.files
+    return unchanged.files(ledger.tables, ledger.file, root, out)
 
 
 def _makers(site: Site) -> frozenset[Name]:
@@ -123,21 +129,6 @@ def _stale(
         found = {**dict.fromkeys(known, "the words or styles of all pages changed"), **found}
     found |= dict.fromkeys(makers - known, ledger.notice or "it is new")
     return {maker: found[maker] for maker in sorted(found) if maker in makers or maker[0] == _SITEMAP[0]}
-
-
-def _damaged(outputs: Iterable[tuple[str, int, int]], out: Path) -> list[str]:
-    """The outputs whose files are not as they were written."""
-    base = f"{out}/"
-    damaged = []
-    for path, size, modified in outputs:
-        try:
-            found = os.lstat(base + path)
-        except OSError:
-            damaged.append(path)
-            continue
-        if (found.st_size, found.st_mtime_ns) != (size, modified) or not stat.S_ISREG(found.st_mode):
-            damaged.append(path)
-    return damaged
 
 
 def _changed_templates(ledger: Ledger, templates: Templates) -> list[str]:

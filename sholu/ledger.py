@@ -18,7 +18,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from sholu import facts, gather, sealed, units
+from sholu import facts, gather, sealed, sources
 from sholu.errors import MachineError
 from sholu.facts import Damaged, Fact
 from sholu.filling import Filling
@@ -52,6 +52,9 @@ with it, too, as packed numbers: to find it so takes less than a second index.
 
 _KEYS = {"maker": itemgetter(1)}
 """What rows are ordered by where it is not what stands first."""
+
+_UNSURE = b""
+"""The digest of an answer that is another than it was, and that nobody asked for since: no answer has it."""
 
 _FEW = 2_000
 """Names: so many are looked up one by one, and for more all are read."""
@@ -131,6 +134,7 @@ class Ledger:
         self._known = {each: _Known(tables, each, is_new=is_new) for each in ("fact", "value")}
         self._last = int(self.meta(_LAST) or b"0")
         self._last_maker: int = tables.execute("select coalesce(max(id), 0) from maker").fetchone()[0]
+        self._unsure: set[Fact] = set()
         self.is_new = is_new
         self.notice = notice
 
@@ -152,14 +156,18 @@ class Ledger:
 
     def changed(self, touched: Iterable[Fact]) -> dict[str, str]:
         """Of the questions that begin as those touched do: those whose answers are others than they were noted, each
-        with what changed in words. They are noted as they are now.
+        with what changed in words. They are noted as they are now, the dear ones by who asks them now.
         """
         found: dict[str, str] = {}
         fresh = []
         for name, digest in self._asked(touched):
             fact = _fact(name)
-            now = facts.fingerprint(self.tables, fact)
-            if now != digest:
+            if facts.is_dear(fact):
+                now = _UNSURE
+                self._unsure.add(fact)
+            else:
+                now = facts.fingerprint(self.tables, fact)
+            if now != digest or now == _UNSURE:
                 found[name] = in_words(fact)
                 fresh.append((now, name))
         self.tables.executemany("update fact set digest = ? where name = ?", fresh)
@@ -220,10 +228,6 @@ class Ledger:
         query = f"select {_COLUMNS} from output join maker on maker.id = output.maker where maker.name = ?"  # noqa: S608
         rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
         return {row[0]: Made._make(row) for row in rows}
-
-    def all_outputs(self) -> list[tuple[str, int, int]]:
-        """Path, size and time of every output."""
-        return self.tables.execute("select path, size, modified from output").fetchall()
 
     def paths(self) -> frozenset[str]:
         """The paths of all outputs."""
@@ -286,6 +290,9 @@ class Ledger:
                 self._noted.add("fact", [(name, number, digest)])
             else:
                 number = known[0]
+                if fact in self._unsure:
+                    self._unsure.remove(fact)
+                    self.tables.execute("update fact set digest = ? where name = ?", (digest, name))
             self._facts[fact] = number
         return number
 
@@ -438,7 +445,7 @@ def _made_anew(file: Path, base: bytes) -> sqlite3.Connection:
         each.unlink(missing_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     tables = sqlite3.connect(file, isolation_level=None)
-    tables.executescript("begin;" + facts.SCHEMA + units.SCHEMA + gather.SCHEMA + SCHEMA)
+    tables.executescript("begin;" + facts.SCHEMA + sources.SCHEMA + gather.SCHEMA + SCHEMA)
     tables.execute("insert into meta values ('format', ?), ('base', ?)", (sealed.FORMAT, base))
     tables.execute("commit")
     return tables
@@ -448,7 +455,7 @@ def _usable(file: Path, base: bytes) -> tuple[sqlite3.Connection | None, str | N
     """The tables of a file; None where they are not to be used, with the reason in words if there was a file."""
     if not file.exists():
         return None, None
-    if not sealed.is_as_left(file):
+    if sealed.left(file) is None:
         return None, DAMAGED
     tables = sqlite3.connect(file, isolation_level=None)
     try:
@@ -502,6 +509,8 @@ _WORDS: Mapping[str, str] = {
     "page": "the page {0}",
     "pages": "which standing pages there are",
     "listed": "which {0} are listed",
+    "labels": "what others show of {0}",
+    "counts": "how many articles tell of each of the {0} in {1}",
     "parts": "what is part of {0}",
     "staff": "who has a role at {0}",
     "companions": "who is named with {0}",
@@ -511,7 +520,8 @@ _WORDS: Mapping[str, str] = {
     "months": "how many articles the months have in {0}",
     "any": "whether a month has articles",
 }
-_LISTS = "the articles listed {0} in {1}"
+_LISTS = {"shown": "how an article listed {0} in {1} stands there"}
+_ANY_LIST = "the articles listed {0} in {1}"
 
 
 def in_words(fact: Fact) -> str:
@@ -520,4 +530,4 @@ def in_words(fact: Fact) -> str:
     if what in _WORDS:
         return f"{_WORDS[what].format(*names)} changed"
     the_list = f"under {names[0]}" if names[0] else "on the front page"
-    return f"{_LISTS.format(the_list, names[1])} changed"
+    return f"{_LISTS.get(what, _ANY_LIST).format(the_list, names[1])} changed"

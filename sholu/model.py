@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sholu.edtf import EdtfDate
 from sholu.errors import Problem
@@ -221,9 +222,10 @@ class Article:
         return begun and not ended and not self.draft
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
-    """What lists show of an article in one language. `listed_at` is when it entered them there."""
+class Headline(NamedTuple):
+    """What lists show of an article in one language. `listed_at` is when it entered them there. A named tuple, for
+    long lists make thousands.
+    """
 
     slug: str
     title: str

@@ -26,6 +26,7 @@ from sholu import (
     sealed,
     template_files,
     transliterated,
+    unchanged,
     units,
 )
 from sholu.catalogues import Catalogue
@@ -76,10 +77,11 @@ def build(
     base_url: str | None = None,
     patience: float = locks.PATIENCE,
     waiting: Callable[[str], None] | None = None,
+    look: unchanged.Look | None = None,
 ) -> Built:
     """Builds the digest at `root` into a folder, all or nothing, and of all only what changed since the last time.
     `now` only decides what is public. Another build is waited for, `patience` seconds at most, after `waiting` was
-    told so in a line.
+    told so in a line. `look` is what `unchanged.look` told of the same a moment ago: it need not be done again.
 
     Raises ContentProblems with every mistake in the content, UsageError for a folder that must not be written to,
     MachineError where the disk refuses or another build goes on for too long.
@@ -90,14 +92,16 @@ def build(
     with locks.held(root / sealed.STATE, patience=patience, waiting=waiting):
         publish.roll_forward(out, root / sealed.STATE)
         try:
-            return _built(root, out, now=now, base_url=base_url)
+            return _built(root, out, now=now, base_url=base_url, look=look)
         except facts.Damaged:
             sealed.file_of(root, out).unlink()
             built = _built(root, out, now=now, base_url=base_url)
             return replace(built, notice=ledger.DAMAGED)
 
 
-def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None) -> Built:
+def _built(
+    root: Path, out: Path, *, now: datetime.datetime, base_url: str | None, look: unchanged.Look | None = None
+) -> Built:
     """A build, while nobody else builds."""
     templates = Templates(template_files.folders_of(root))
     try:
@@ -122,6 +126,7 @@ def _built(root: Path, out: Path, *, now: datetime.datetime, base_url: str | Non
                 now=now,
                 interface=_interface(templates, digest),
                 put=aside.put,
+                look=look,
             )
         except (units.Unreadable, sqlite3.IntegrityError) as error:
             rendered_site(root, now=now, base_url=base_url)  # raises, with all problems

@@ -45,15 +45,16 @@ def seal(file: Path) -> None:
     seal_of(file).write_text(_stamp(file), encoding="ascii")
 
 
-def is_as_left(file: Path) -> bool:
-    """Whether a file is as it was left. Archives may keep whole seconds only."""
+def left(file: Path) -> str | None:
+    """How a file was left, and is; None where it is not as it was left. Archives may keep whole seconds only."""
     try:
-        size, left = seal_of(file).read_text(encoding="ascii").split()
+        said = seal_of(file).read_text(encoding="ascii")
+        size, then = said.split()
         now_size, now = _stamp(file).split()
-        whole = int(now) % 1_000_000_000 == 0 and int(now) // 1_000_000_000 == int(left) // 1_000_000_000
+        whole = int(now) % 1_000_000_000 == 0 and int(now) // 1_000_000_000 == int(then) // 1_000_000_000
     except (FileNotFoundError, ValueError):
-        return False
-    return size == now_size and (left == now or whole)
+        return None
+    return said if size == now_size and (then == now or whole) else None
 
 
 def _stamp(file: Path) -> str:

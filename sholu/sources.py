@@ -7,11 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sholu.errors import MachineError
+
+SCHEMA = """
+create table source(
+    path text primary key, unit text, inode integer, size integer, modified integer, changed integer, sure integer,
+    digest blob
+) without rowid;
+create index source_by_unit on source(unit);
+"""
+"""What was seen of each file and folder; `unit` is the unit it is of, empty for a folder that holds units."""
+
+Suspect = tuple[str, str, bytes]
+"""A path that was seen, its unit, and the digest of its bytes as they were then."""
 
 RACY = 2_000_000_000
 """Nanoseconds: within the coarsest tick of any file system, two writes may have one time."""
@@ -34,10 +48,28 @@ class Seen:
     digest: bytes
 
 
-def look(root: Path, path: str, now: int, before: Seen | None = None) -> Seen | None:
-    """What stands at a path of the digest; None if nothing does. `now` is the time in nanoseconds before the look,
-    `before` what was seen there last: where nothing tells that a file changed, it is not read. Raises MachineError
-    if it cannot be read.
+def suspects(tables: sqlite3.Connection, root: Path) -> Iterator[Suspect]:
+    """Of all that was seen, what may be another now: `stat` says something else of it, or proves nothing."""
+    base = f"{root}/"
+    rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
+    for path, inode, size, modified, changed, sure, digest, unit in rows:
+        try:
+            found = os.stat(base + path)
+        except OSError:  # told by the closer look
+            yield path, unit, digest
+            continue
+        if not sure or (inode, size, modified, changed) != (
+            found.st_ino,
+            found.st_size,
+            found.st_mtime_ns,
+            found.st_ctime_ns,
+        ):
+            yield path, unit, digest
+
+
+def look(root: Path, path: str, now: int) -> Seen | None:
+    """What stands at a path of the digest; None if nothing does. `now` is the time in nanoseconds before the look.
+    Raises MachineError if it cannot be read.
     """
     try:
         found = os.stat(f"{root}/{path}")
@@ -45,8 +77,6 @@ def look(root: Path, path: str, now: int, before: Seen | None = None) -> Seen | 
         return None
     except OSError as error:
         raise MachineError(f"{path}: cannot be read ({error.strerror})") from error
-    if before is not None and before.sure and is_same(before, found):
-        return before
     data = b"" if stat.S_ISDIR(found.st_mode) else digest_of(root, path)
     return Seen(
         path=path,
@@ -56,16 +86,6 @@ def look(root: Path, path: str, now: int, before: Seen | None = None) -> Seen | 
         changed=found.st_ctime_ns,
         sure=max(found.st_mtime_ns, found.st_ctime_ns) < now - RACY,
         digest=data,
-    )
-
-
-def is_same(before: Seen, found: os.stat_result) -> bool:
-    """Whether what `stat` says now is what it said."""
-    return (before.inode, before.size, before.modified, before.changed) == (
-        found.st_ino,
-        found.st_size,
-        found.st_mtime_ns,
-        found.st_ctime_ns,
     )
 
 

@@ -6,24 +6,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sholu import sources, workers
 from sholu.config import Digest
 from sholu.errors import Problem
-from sholu.sources import Seen
+from sholu.sources import Seen, Suspect
 from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
-
-SCHEMA = """
-create table source(
-    path text primary key, unit text, inode integer, size integer, modified integer, changed integer, sure integer,
-    digest blob
-) without rowid;
-create index source_by_unit on source(unit);
-"""
-"""What was seen of each file and folder; `unit` is the unit it is of, empty for a folder that holds units."""
 
 _MANY = 500
 """Units: looked at by several processes."""
@@ -48,41 +39,42 @@ class Scanned:
     gone: tuple[str, ...]
 
 
-def scan(tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> Scanned:
-    """The units that changed since the tables were filled, added and removed ones among them. Raises Unreadable where
-    something lies in the content that cannot.
+def scan(
+    tables: sqlite3.Connection, root: Path, digest: Digest, tick: int, suspects: Iterable[Suspect] | None = None
+) -> Scanned:
+    """The units that changed since the tables were filled, added and removed ones among them. `suspects` is what
+    `sources.suspects` found since, if somebody has asked it. Raises Unreadable where something lies in the content
+    that cannot.
     """
-    return _Scanner(tables, root, digest, tick).scan()
+    return _Scanner(tables, root, digest, tick).scan(sources.suspects(tables, root) if suspects is None else suspects)
 
 
 class _Scanner:
-    """One look at the content; holds what every step of it needs. `noted` are the paths that were seen before."""
+    """One look at the content; holds what every step of it needs."""
 
     def __init__(self, tables: sqlite3.Connection, root: Path, digest: Digest, tick: int) -> None:
         self._root = root
         self._problems: list[Problem] = []
         self._survey = Survey(root, digest.languages, self._problems)
         self._tick = tick
-        self._noted: dict[str, str] = {}
-        self._rows = tables.execute("select path, inode, size, modified, changed, sure, digest, unit from source")
+        self._tables = tables
         self._seen: dict[str, tuple[str, Seen]] = {}
         self._gone: list[str] = []
         self._dirty: dict[str, None] = {}
         self._lists: dict[str, None] = {}
 
-    def scan(self) -> Scanned:
-        self._compare()
-        if not self._noted:
+    def scan(self, suspects: Iterable[Suspect]) -> Scanned:
+        self._look_at(suspects)
+        if not self._was_seen(CONTENT):
             self._lists[CONTENT] = None
         if CONTENT in self._lists:
             self._see(CONTENT, "")
             folders = self._survey.collections()
-            self._lists |= {each: None for each in folders if each not in self._noted}
+            self._lists |= {each: None for each in folders if not self._was_seen(each)}
         for folder in [each for each in self._lists if each != CONTENT and each not in self._gone]:
             self._see(folder, "")
             members = set(self._survey.members(folder))
-            known = {each for each in set(self._noted.values()) if each.startswith(f"{folder}/")}
-            self._dirty |= dict.fromkeys(sorted(members ^ known))
+            self._dirty |= dict.fromkeys(sorted(members ^ self._units_in(folder)))
         self._must_be_well()
         return Scanned(units=self._units(), seen=tuple(self._seen.values()), gone=tuple(self._gone))
 
@@ -90,7 +82,7 @@ class _Scanner:
         """The units that changed, and what is seen of their files."""
         units: dict[str, Unit | None] = {}
         paths = sorted(self._dirty)
-        looking = workers.shared(lambda: self._look_at, paths, processes=1 if len(paths) < _MANY else None)
+        looking = workers.shared(lambda: self._unit, paths, processes=1 if len(paths) < _MANY else None)
         for path, (unit, seen) in zip(paths, looking, strict=True):
             units[path] = unit
             self._seen |= seen
@@ -100,22 +92,17 @@ class _Scanner:
         if self._problems:
             raise Unreadable
 
-    def _compare(self) -> None:
-        """Looks at everything that was seen before."""
-        base = f"{self._root}/"
-        for path, inode, size, modified, changed, sure, digest, unit in self._rows:
-            self._noted[path] = unit
-            try:
-                found = os.stat(base + path)
-                if sure and (inode, size, modified, changed) == (
-                    found.st_ino,
-                    found.st_size,
-                    found.st_mtime_ns,
-                    found.st_ctime_ns,
-                ):
-                    continue
-            except OSError:
-                pass  # told by the closer look
+    def _was_seen(self, path: str) -> bool:
+        return self._tables.execute("select 1 from source where path = ?", (path,)).fetchone() is not None
+
+    def _units_in(self, folder: str) -> set[str]:
+        """The units that lay in a folder when they were last seen."""
+        query = "select distinct unit from source where unit >= ? and unit < ?"
+        return {row[0] for row in self._tables.execute(query, (f"{folder}/", f"{folder}0"))}  # 0 follows the slash
+
+    def _look_at(self, suspects: Iterable[Suspect]) -> None:
+        """Looks closer at what was seen before and may be another now."""
+        for path, unit, digest in suspects:
             seen = sources.look(self._root, path, self._tick)
             if seen is None:
                 self._gone.append(path)
@@ -126,7 +113,7 @@ class _Scanner:
             if not unit:
                 self._lists[path] = None
 
-    def _look_at(self, path: str) -> tuple[Unit | None, dict[str, tuple[str, Seen]]]:
+    def _unit(self, path: str) -> tuple[Unit | None, dict[str, tuple[str, Seen]]]:
         """A unit as it is now (None where it is gone), and what is seen of its files that was not yet. Raises
         Unreadable.
         """
@@ -143,8 +130,7 @@ class _Scanner:
 
     def _fresh(self, path: str) -> Seen | None:
         """What stands at a path that was not looked at yet; None where nothing does."""
-        is_known = path in self._noted or path in self._seen
-        return None if is_known else sources.look(self._root, path, self._tick)
+        return None if path in self._seen else sources.look(self._root, path, self._tick)
 
 
 def _files(unit: Unit | None) -> Iterator[str]:

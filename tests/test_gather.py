@@ -11,7 +11,7 @@ import pytest
 from edits import START, Desk
 from torture import seeds
 
-from sholu import content, facts, gather, mentions, pages, transliterated, units
+from sholu import content, facts, gather, mentions, pages, sources, transliterated, units
 from sholu.config import Digest
 from sholu.errors import ContentProblems
 
@@ -21,7 +21,7 @@ TABLES = ("article", "named", "headline", "reading", "listing", "length", "quote
 def empty() -> sqlite3.Connection:
     """Tables in memory."""
     tables = sqlite3.connect(":memory:")
-    tables.executescript(facts.SCHEMA + units.SCHEMA + gather.SCHEMA)
+    tables.executescript(facts.SCHEMA + sources.SCHEMA + gather.SCHEMA)
     return tables
 
 

@@ -17,6 +17,7 @@ from small_digest import original, record, written
 
 from sholu import cli, locks, recovery
 from sholu.errors import MachineError
+from sholu.recovery import Begun
 
 OLD = {
     "people/asan.md": record("asan", "Асан Үсенов"),
@@ -149,7 +150,7 @@ def test_what_needs_no_digest_touches_none(root: Path, words: tuple[str, ...]) -
 def test_a_digest_may_have_moved_since(root: Path, clean: dict[str, bytes], tmp_path: Path) -> None:
     """What is to be completed is found beside the digest, wherever both lie now."""
     root.rename(tmp_path / "moved")
-    assert recovery.complete(tmp_path / "moved") == (tmp_path / "moved/site",)
+    assert recovery.complete(tmp_path / "moved") == (Begun(tmp_path / "moved/site"),)
     assert shown(tmp_path / "moved") == clean
 
 
@@ -167,7 +168,41 @@ def test_a_folder_that_is_not_there_is_left_to_the_next_build_into_it(root: Path
     (root / "site").rename(root / "taken out")
     assert recovery.complete(root) == ()
     (root / "taken out").rename(root / "site")
-    assert recovery.complete(root) == (root / "site",)
+    assert recovery.complete(root) == (Begun(root / "site"),)
+
+
+def in_the_way(root: Path) -> Path:
+    """Somebody's file, put where the article that was to come needs a folder."""
+    file = root / "site/kk/added"
+    file.write_text("mine")
+    return file
+
+
+def run(root: Path, *words: str) -> tuple[int, str]:
+    """The status of a command, and what it says of trouble."""
+    command = [sys.executable, "-m", "sholu.cli", words[0], "--root", str(root), *words[1:]]
+    ran = subprocess.run(command, cwd=root.parent, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    return ran.returncode, ran.stderr
+
+
+def test_what_cannot_be_completed_keeps_nobody_from_other_folders(root: Path, clean: dict[str, bytes]) -> None:
+    """Other folders are built, other commands work; each says so in a line. Nothing of what was begun is lost: a
+    build into the folder ends with status 3, and when the way is free the next command completes it.
+    """
+    written(root, NEW)
+    file = in_the_way(root)
+    status, said = run(root, "build", "--out", "elsewhere")
+    assert (status, said.count("\n")) == (0, 1)
+    assert said.startswith(f"note: a build of {root}/site had died, and what it was doing cannot be done yet: {file}")
+    assert tree_of(root.parent / "elsewhere") == clean
+    assert run(root, "check")[0] == 0
+    status, said = run(root, "build")
+    assert (status, said.count("\n")) == (3, 1)
+    assert said.startswith(f"sholu: {file}")
+    assert (file.read_text(), begun(root)) == ("mine", True)
+    file.unlink()
+    assert recovery.complete(root) == (Begun(root / "site"),)
+    assert shown(root) == clean
 
 
 def test_an_intent_that_is_damaged_stops_no_command(root: Path) -> None:

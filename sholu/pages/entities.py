@@ -245,9 +245,10 @@ def index_page(site: Site, kind: Kind, language: str) -> tuple[Address, IndexPag
     catalogue = site.catalogues[language]
     address = routes.index(kind, language)
     groups: dict[str, list[IndexItem]] = {}
-    for entity in map(site.entity, site.listed(kind, language)):
+    lengths = site.lengths(kind, language)
+    for entity in site.index(kind, language):
         letter = initial(filed_name(entity, catalogue), catalogue.alphabet)
-        groups.setdefault(letter, []).append(index_item(site, entity, language))
+        groups.setdefault(letter, []).append(index_item(site, entity, language, lengths.get(entity.key, 0)))
     own = letter_bar(catalogue.alphabet)
     before = takewhile(lambda letter: letter not in own, groups)
     letters = dict.fromkeys((*before, *own, *groups))
@@ -276,8 +277,8 @@ def anchor(letter: str) -> str:
     return f"letter-{letter.lower() if plain else format(ord(letter[0]), 'x')}"
 
 
-def index_item(site: Site, entity: Entity, language: str) -> IndexItem:
-    """A line of an index."""
+def index_item(site: Site, entity: Entity, language: str, articles: int) -> IndexItem:
+    """A line of an index, with how many articles there are."""
     return IndexItem(
         name=entity.name_in(language),
         language=name_language(entity, language),
@@ -285,7 +286,7 @@ def index_item(site: Site, entity: Entity, language: str) -> IndexItem:
         note=note(site, entity, language),
         note_language=note_language(site, entity, language),
         other_names=other_names(site, entity, language),
-        count=site.catalogues[language].count("articles", site.length(entity.key, language)),
+        count=site.catalogues[language].count("articles", articles),
     )
 
 

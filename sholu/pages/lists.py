@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sholu import routes
+from sholu import facts, routes
 from sholu.config import language_of
 from sholu.facts import EVERYTHING
 from sholu.model import Article, Headline, in_language
@@ -38,10 +38,12 @@ def sheet_address(the_list: Address, number: int) -> Address:
 def listing(site: Site, language: str, address: Address, the_list: str, number: int) -> Listing:
     """What a template sets of a page of a list that stands at an address; the list's own page has number 0."""
     words = site.catalogues[language].words
-    names, before = site.sheet(the_list, language, number)
+    _, before = site.sheet(the_list, language, number)
     older = routes.older(address, before) if before else None
     return Listing(
-        entries=tuple(entry(site, name, language) for name in names),
+        entries=tuple(
+            _shown(site, name, language, packed) for name, packed in site.shown(the_list, language, number)
+        ),
         older=Link(title=words["older"], url=older.href(site.digest)) if older else None,
         newer=Link(title=words["latest"], url=address.href(site.digest)) if number else None,
         number=number or None,
@@ -52,6 +54,12 @@ def listing(site: Site, language: str, address: Address, the_list: str, number: 
 def entry(site: Site, name: str, language: str) -> Entry:
     """The article of an id as it stands in a list."""
     return site.remembered(lambda: _entry(site, site.headline(name, language), language), "entry", name, language)
+
+
+def _shown(site: Site, name: str, language: str, packed: bytes) -> Entry:
+    """The same of what the list says of it."""
+    question = ("headline", name, language)
+    return site.known_of(question, lambda: _entry(site, facts.headline(packed), language), "entry", name, language)
 
 
 def _entry(site: Site, headline: Headline, language: str) -> Entry:

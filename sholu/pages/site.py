@@ -32,6 +32,9 @@ _FEW_BEHIND = 2
 
 _MOST_TEXTS = 256
 """Texts that are kept at hand: few pages show one, and each is some 10 kB."""
+_OF_MANY = frozenset(("shown", "labels", "counts"))
+_MOST_OF_MANY = 4
+"""Answers about many at once that are kept at hand: hardly more than a page asks for, and each may be a megabyte."""
 
 
 @dataclass(slots=True)
@@ -97,6 +100,7 @@ class Site:
         self._heard: list[Asked] = []
         self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer_with_fingerprint(tables, fact))
         self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
+        self._answer_of_many = lru_cache(maxsize=_MOST_OF_MANY)(self._answer.__wrapped__)
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
         self._made: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
         self._labels: dict[str, tuple[Entity, frozenset[Fact]]] = {}
@@ -119,19 +123,36 @@ class Site:
         """A value made of answers, by its name. Who takes it has asked what it was made of."""
         known = self._made.get(name)
         if known is None:
-            if len(self._made) == MOST_REMEMBERED:
-                self._made.clear()
-            heard = Asked()
-            self._heard.append(heard)
-            try:
-                value = make()
-            finally:
-                self._heard.pop()
-            known = self._made[name] = value, heard.every_fact()
+            known = self._made[name] = self._listened_to(make)
         if self._heard:
             self._heard[-1].hear(name, known[1])
         taken: T = known[0]
         return taken
+
+    def known_of(self, fact: Fact, make: Callable[[], T], *name: str) -> T:
+        """What `remembered` would give by a name, for who has the answer to a question that it is made of already, as
+        a part of another answer: that question counts as not asked, all others as asked by who takes it.
+        """
+        known = self._made.get(name)
+        if known is None:
+            value, asked = self._listened_to(make)
+            known = self._made[name] = value, asked | {fact}
+        if self._heard and len(known[1]) > 1:
+            self._heard[-1].facts |= known[1] - {fact}
+        taken: T = known[0]
+        return taken
+
+    def _listened_to(self, make: Callable[[], T]) -> tuple[T, frozenset[Fact]]:
+        """A value that is to be remembered, with all that was asked for it."""
+        if len(self._made) >= MOST_REMEMBERED:
+            self._made.clear()
+        heard = Asked()
+        self._heard.append(heard)
+        try:
+            value = make()
+        finally:
+            self._heard.pop()
+        return value, heard.every_fact()
 
     def _ask(self, *fact: str) -> Any:
         if self._heard:
@@ -139,6 +160,8 @@ class Site:
         return self._answered(fact)[0]
 
     def _answered(self, fact: Fact) -> tuple[Any, bytes]:
+        if fact[0] in _OF_MANY:
+            return self._answer_of_many(fact)
         return self._answer_at_length(fact) if fact[0] == "reading" else self._answer(fact)
 
     def fingerprint(self, fact: Fact) -> bytes:
@@ -224,9 +247,17 @@ class Site:
         found: tuple[tuple[str, ...], int] = self._ask("sheet", the_list, language, size, str(number))
         return found
 
-    def length(self, the_list: str, language: str) -> int:
-        """How many articles of a list exist in a language."""
-        return self._number("count", the_list, language)
+    def shown(self, the_list: str, language: str, number: int) -> tuple[tuple[str, bytes], ...]:
+        """What lists show of the articles of such a page, in the same order: of each its id, and what
+        `facts.headline` reads.
+        """
+        size = str(facts.page_size(self.digest, the_list))
+        found: tuple[tuple[str, bytes], ...] = self._ask("shown", the_list, language, size, str(number))
+        return found
+
+    def lengths(self, kind: Kind, language: str) -> Mapping[str, int]:
+        """How many articles in a language are in the list of each listed entity of a kind, if any is."""
+        return dict(cast(tuple[tuple[str, int], ...], self._ask("counts", kind.name, language)))
 
     def count_only(self, the_list: str, language: str, lacking: str) -> int:
         """How many articles of a list exist in a language and not in another."""
@@ -286,16 +317,22 @@ class Site:
         roles = (role for role in entity.roles if role.article is None or self._ask("stands", role.article))
         return replace(entity, roles=tuple(roles))
 
-    def listed(self, kind: Kind, language: str | None = None) -> tuple[str, ...]:
-        """The keys of the listed entities of a kind, in a language's alphabet, or in their own order."""
-        keys = self._texts("listed", kind.name)
-        if language is None:
-            return keys
+    def listed(self, kind: Kind) -> tuple[str, ...]:
+        """The keys of the listed entities of a kind, in their own order."""
+        return self._texts("listed", kind.name)
 
-        def ordered() -> tuple[str, ...]:
-            return tuple(each.key for each in self.in_alphabet(map(self.entity, keys), language))
+    def index(self, kind: Kind, language: str) -> tuple[Entity, ...]:
+        """The listed entities of a kind as others show them, in a language's alphabet."""
 
-        return self.remembered(ordered, "listed", kind.name, language)
+        def label(key: str, packed: bytes) -> Entity:
+            read = cast(Callable[[bytes], Entity], facts.unpacked)
+            return self.known_of(("label", key), lambda: self._proved(read(packed)), "label", key)
+
+        def ordered() -> tuple[Entity, ...]:
+            rows = cast(tuple[tuple[str, bytes], ...], self._ask("labels", kind.name))
+            return tuple(self.in_alphabet((label(*row) for row in rows), language))
+
+        return self.remembered(ordered, "index", kind.name, language)
 
     def in_alphabet(self, entities: Iterable[Entity], language: str) -> list[Entity]:
         """Those of the entities that are listed, in the order of their names in a language's alphabet."""

@@ -64,7 +64,7 @@ def subscribe_page(site: Site, language: str) -> tuple[Address, SubscribePage]:
 
 
 def _feeds_of_kind(site: Site, kind: Kind, language: str) -> Iterator[tuple[Link, tuple[Link, ...]]]:
-    for entity in map(site.entity, site.listed(kind, language)):
+    for entity in site.index(kind, language):
         yield _feeds(site, entity.name_in(language), routes.entity(kind, entity.slug, language))
 
 
