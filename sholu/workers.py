@@ -129,22 +129,22 @@ def _work(begin: Callable[[], Callable[[T], R]], pieces: Sequence[T], sending: i
     """Does the work in a forked process, and ends it."""
     status = 1
     try:
-        with contextlib.suppress(BrokenPipeError):  # nobody waits for more
-            with os.fdopen(sending, "wb", buffering=_AT_ONCE) as results:
-                done: list[object] = []
-                try:
-                    work = begin()
-                    for piece in pieces:
-                        done.append(work(piece))
-                        if len(done) == _TOGETHER:
-                            _send(results, done)
-                            done = []
-                except BrokenPipeError:
-                    raise
-                except Exception as error:
-                    _send(results, done, error)
-                else:
-                    _send(results, done)
+        # Where nobody waits for more, it ends.
+        with contextlib.suppress(BrokenPipeError), os.fdopen(sending, "wb", buffering=_AT_ONCE) as results:
+            done: list[object] = []
+            try:
+                work = begin()
+                for piece in pieces:
+                    done.append(work(piece))
+                    if len(done) == _TOGETHER:
+                        _send(results, done)
+                        done = []
+            except BrokenPipeError:
+                raise
+            except Exception as error:
+                _send(results, done, error)
+            else:
+                _send(results, done)
         status = 0
     finally:
         os._exit(status)
