@@ -87,8 +87,8 @@ class Feed:
 def feed(site: Site, channel: Channel) -> Feed:
     """The feed of a channel."""
     digest, language = site.digest, channel.language
-    articles = site.latest(channel.the_list, language, digest.feed_size, MOST_ITEMS)
-    items = tuple(_item(site, article, language) for article in articles)
+    names = site.latest(channel.the_list, language, digest.feed_size, MOST_ITEMS)
+    items = tuple(_item(site, name, language) for name in names)
     return Feed(
         id=f"tag:{digest.feed_authority}:{channel.id}",
         title=channel.title,
@@ -203,8 +203,8 @@ def _json_item(item: Item) -> dict[str, object]:
     return {key: value for key, value in found.items() if value}
 
 
-def _item(site: Site, article: Article, language: str) -> Item:
-    return site.remembered(lambda: _made_item(site, article, language), "item", article.id, language)
+def _item(site: Site, name: str, language: str) -> Item:
+    return site.remembered(lambda: _made_item(site, site.article(name), language), "item", name, language)
 
 
 def _made_item(site: Site, article: Article, language: str) -> Item:

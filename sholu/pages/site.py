@@ -25,7 +25,9 @@ from sholu.model import Article, Entity, Headline, Kind, Library, Role, Standing
 T = TypeVar("T")
 
 MOST_REMEMBERED = 8192
-"""Answers, and values made of them, that are kept at hand: enough for what many pages show."""
+"""Answers that are kept at hand: enough for what many pages show."""
+_MOST_MADE = 16384
+"""Values made of answers that are kept at hand."""
 
 _FEW_BEHIND = 2
 """Questions."""
@@ -144,7 +146,7 @@ class Site:
 
     def _listened_to(self, make: Callable[[], T]) -> tuple[T, frozenset[Fact]]:
         """A value that is to be remembered, with all that was asked for it."""
-        if len(self._made) >= MOST_REMEMBERED:
+        if len(self._made) >= _MOST_MADE:
             self._made.clear()
         heard = Asked()
         self._heard.append(heard)
@@ -263,11 +265,11 @@ class Site:
         """How many articles of a list exist in a language and not in another."""
         return self._number("only", the_list, language, lacking)
 
-    def latest(self, the_list: str, language: str, size: int, most: int) -> tuple[Article, ...]:
-        """The newest `size` articles of a list in a language, or all of the two days before its newest if they are
-        more, up to `most`.
+    def latest(self, the_list: str, language: str, size: int, most: int) -> tuple[str, ...]:
+        """The ids of the newest `size` articles of a list in a language, or of all of the two days before its newest if
+        they are more, up to `most`.
         """
-        return tuple(map(self.article, self._texts("latest", the_list, language, str(size), str(most))))
+        return self._texts("latest", the_list, language, str(size), str(most))
 
     def newest(self, size: int) -> tuple[Article, ...]:
         """The newest articles in whatever language, by when each last entered a list."""
