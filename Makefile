@@ -16,8 +16,12 @@ HERE := $(shell pwd | cksum | cut -d ' ' -f 1)
 RUNTIME := .venv/.runtime-$(HERE)
 DEVELOPMENT := .venv/.development-$(HERE)
 
+# Of the Pythons there are, the first that was built with optimisation: distributions, python.org, conda and uv give
+# such, pyenv by default does not, and the other kind takes nearly twice as long over everything.
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
-PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
+OPTIMISED := import sys, venv, ensurepip, sysconfig; sys.exit(sys.version_info < (3, 11) or not (sys.base_prefix == "/usr" \
+	or "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")))
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3
 export PYTHON_CHOICES := $(PYTHON)
 
 help:  ## this list
@@ -67,10 +71,12 @@ $(RUNTIME): requirements.txt pyproject.toml
 	@set -e; { [ -z "$$(ls -d .venv/.runtime-* 2>/dev/null | grep -v '$(HERE)')" ] && \
 		$(BIN)/python -c 'import pip; $(NEW_ENOUGH)' 2>/dev/null; } || { \
 		rm -rf .venv; \
-		for python in $$PYTHON_CHOICES none; do \
-			if "$$python" -c '$(NEW_ENOUGH)' 2>/dev/null; then break; fi; \
+		for wanted in '$(OPTIMISED)' '$(NEW_ENOUGH)' none; do \
+			for python in $$PYTHON_CHOICES; do \
+				if "$$python" -c "$$wanted" 2>/dev/null; then break 2; fi; \
+			done; \
 		done; \
-		if [ "$$python" = none ]; then \
+		if [ "$$wanted" = none ]; then \
 			echo "Sholu needs Python 3.11 or newer with its venv module (on Debian: apt-get install python3-venv)." >&2; \
 			echo "Tried: $$PYTHON_CHOICES. Name another one: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; \
 			exit 1; \
