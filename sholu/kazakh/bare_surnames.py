@@ -13,7 +13,6 @@ from sholu.kazakh.comparing import ends
 from sholu.kazakh.drawers import Candidate
 from sholu.kazakh.layout import Layout
 from sholu.kazakh.scanning import SurnamePlaces
-from sholu.kazakh.spellings import Claim
 from sholu.kazakh.surnames import Bearer, bearer
 from sholu.kazakh.words import stands_behind_initial
 from sholu.kazakh.writings import Rank, is_plural
@@ -68,7 +67,7 @@ def _of_family(
     key = names.surnames.keys[surname]
     later = dropwhile(in_their_name, places)  # most often none: no forms need be made
     forms = (at for at, word in later if names.surnames.is_form(key, word))
-    claim = Claim(tuple(sorted(family)), Rank.SURNAME, surname)
+    claim = tuple(sorted(family)), int(Rank.SURNAME), surname
     theirs = True
     whose_they_are = tuple(_whose(text, names, surname, forms, spans))
     alone_elsewhere = any(whose is Bearer.SAME for _, _, whose, _ in whose_they_are)

@@ -16,7 +16,7 @@ from sholu.kazakh.writings import Rank
 Claims = Mapping[Span, Sequence[Claim]]
 """By span, in order, all that claim it."""
 
-_FULL, _SHORTENED, _WEAK = Rank.FULL, Rank.SHORTENED, Rank.WEAK
+_FULL, _SHORTENED, _WEAK = int(Rank.FULL), int(Rank.SHORTENED), int(Rank.WEAK)
 
 
 def chosen(
@@ -128,12 +128,12 @@ def _meant_by(
         ids, rank, _ = claimed[span]
         if span in several:
             ids = _ids_of(several[span])
-            rank = min([each.rank for each in several[span]])
+            rank = min([each[1] for each in several[span]])
         meant[span] = ids
         if len(ids) > 1:
             undecided.append(span)
             ids = _favoured(ids, preferred)
-        if rank is _FULL and len(ids) == 1 and ids[0] not in in_full:
+        if rank == _FULL and len(ids) == 1 and ids[0] not in in_full:
             in_full[ids[0]] = span[1]
     for span in undecided:
         meant[span] = _favoured(_favoured(meant[span], preferred), in_full)
@@ -144,22 +144,23 @@ def _counted(weak: Iterable[Candidate], meant: Meant, in_full: Collection[str]) 
     """The weak names and other spellings of those who are named without them."""
     named = frozenset([ids[0] for ids in meant.values() if len(ids) == 1])
     for start, end, claim in weak:
-        known = named if claim.rank is _WEAK else in_full
-        if ids := tuple([id_ for id_ in claim.ids if id_ in known]):
-            yield start, end, claim._replace(ids=ids)
+        known_by, rank, name = claim
+        known = named if rank == _WEAK else in_full
+        if ids := tuple([id_ for id_ in known_by if id_ in known]):
+            yield start, end, (ids, rank, name)
 
 
 def _meant(claims: Sequence[Claim], preferred: Collection[str], named: Collection[str]) -> tuple[str, ...]:
     """The ids for whom a span may stand: a weak name yields to a strong one, then preference and the text decide."""
-    ids = _ids_of([each for each in claims if each.rank <= _SHORTENED] or claims)
+    ids = _ids_of([each for each in claims if each[1] <= _SHORTENED] or claims)
     return ids if len(ids) == 1 else _favoured(_favoured(ids, preferred), named)
 
 
 def _ids_of(claims: Sequence[Claim]) -> tuple[str, ...]:
-    ids = claims[0].ids
+    ids = claims[0][0]
     for each in claims:
-        if each.ids != ids:
-            return tuple(sorted({id_ for claim in claims for id_ in claim.ids}))
+        if each[0] != ids:
+            return tuple(sorted({id_ for claim in claims for id_ in claim[0]}))
     return ids
 
 

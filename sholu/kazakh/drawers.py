@@ -202,7 +202,7 @@ def _standing(
     stop: int,
     visits: Visits,
     key: bytes,
-    beside: Beside,
+    beside: int,
     run: bytes,
     start: int,
     at: int,

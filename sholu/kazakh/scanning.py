@@ -32,6 +32,10 @@ _PATRONYMIC_ENDS = frozenset(map(skeletons.skeleton, ("лы", "зы", "ич", "�
 _BLANK = 32
 
 
+Hits = tuple[int, Sequence[tuple[int, int, int]]]
+"""The number and the place of each pattern found in a part of a text, from its beginning on; and where that is."""
+
+
 class SurnamePlaces(NamedTuple):
     """Where words begin with the key of a surname: by key lists of places, each in order. `beside` has those, from
     where to where with their keys, that may have a patronymic or an initial beside them, by a first look.
@@ -47,7 +51,7 @@ class SurnamePlaces(NamedTuple):
 
 
 def scan(
-    reading: Reading, hits: Iterable[tuple[int, int, int]], names: Layout, visits: Visits
+    reading: Reading, hits: Iterable[Hits], names: Layout, visits: Visits
 ) -> tuple[list[Candidate], SurnamePlaces]:
     """Every form of every name that stands in the text, and where surnames may stand, by the number and the place of
     each pattern found there.
@@ -58,53 +62,56 @@ def scan(
     keyed, words = visits.keyed, visits.words
     places: dict[int, list[int]] = {}
     beside: list[tuple[int, int, tuple[bytes, ...]]] = []
-    for pattern, at, end in hits:  # a pattern begins with a blank, before which the text has none
-        before, behind, alone, surnames, stops = keyed[pattern]
-        if before and at > 1:
-            if small[at - 2] == _BLANK:
-                near = at < 5 or small[at - 3] == _BLANK or small[at - 4 : at - 2] in before
-                if near and text[at - 2 : at] not in stops:
-                    look_before(page, at, pattern)
-            elif small[at - 3 : at - 1] in before:
-                pair_before(page, at, end, pattern)
-        if behind and small[end - 1] == _BLANK and small[end] in behind:
-            if small[end] != _BLANK:
-                pair_behind(page, at, end, pattern)
-            elif text[end - 1 : end + 1] not in stops:
-                look_behind(page, at, end - 1, pattern)
-        if not (alone or surnames):
-            continue
-        stop = small.index(b" ", end - 1)
-        if surnames:
-            if pattern in places:
-                places[pattern].append(at)
-            else:
-                places[pattern] = [at]
-            if (
-                text[stop + 1 : stop + 2].isupper()
-                or small[at - 3 : at - 1] in _PATRONYMIC_ENDS
-                or ("." in text[at - 2 : at] and _may_be_initial(text, at))
-                or stop - at > LONGEST_RUN
-            ):
-                beside.append((at, min(stop, at + LONGEST_RUN), surnames))
-        if alone:
-            word = text[at:stop] if stop - at < LONGEST_RUN else text[at : at + LONGEST_RUN]
-            seen = words.get(word)
-            if seen is None:
-                seen = visits.word(word, pattern)
-            plain, spelt = seen
-            if not spelt:
+    for start, block in hits:
+        for pattern, at, end in block:  # a pattern begins with a blank, before which the text has none
+            at += start
+            end += start
+            before, behind, alone, surnames, stops = keyed[pattern]
+            if before and at > 1:
+                if small[at - 2] == _BLANK:
+                    near = at < 5 or small[at - 3] == _BLANK or small[at - 4 : at - 2] in before
+                    if near and text[at - 2 : at] not in stops:
+                        look_before(page, at, pattern)
+                elif small[at - 3 : at - 1] in before:
+                    pair_before(page, at, end, pattern)
+            if behind and small[end - 1] == _BLANK and small[end] in behind:
+                if small[end] != _BLANK:
+                    pair_behind(page, at, end, pattern)
+                elif text[end - 1 : end + 1] not in stops:
+                    look_behind(page, at, end - 1, pattern)
+            if not (alone or surnames):
                 continue
-            if (
-                plain is None
-                or text[stop : stop + 1] not in PLAIN_BEHIND
-                or (at and text[at - 1] not in PLAIN_BEFORE)
-            ):
-                add_word(page, at, stop, word, spelt)
-                continue
-            for length, claim, careful in plain:
-                if not careful or not stands_behind_initial(text, at):
-                    found.append((at, at + length, claim))
+            stop = small.index(b" ", end - 1)
+            if surnames:
+                if pattern in places:
+                    places[pattern].append(at)
+                else:
+                    places[pattern] = [at]
+                if (
+                    text[stop + 1 : stop + 2].isupper()
+                    or small[at - 3 : at - 1] in _PATRONYMIC_ENDS
+                    or ("." in text[at - 2 : at] and _may_be_initial(text, at))
+                    or stop - at > LONGEST_RUN
+                ):
+                    beside.append((at, min(stop, at + LONGEST_RUN), surnames))
+            if alone:
+                word = text[at:stop] if stop - at < LONGEST_RUN else text[at : at + LONGEST_RUN]
+                seen = words.get(word)
+                if seen is None:
+                    seen = visits.word(word, pattern)
+                plain, spelt = seen
+                if not spelt:
+                    continue
+                if (
+                    plain is None
+                    or text[stop : stop + 1] not in PLAIN_BEHIND
+                    or (at and text[at - 1] not in PLAIN_BEFORE)
+                ):
+                    add_word(page, at, stop, word, spelt)
+                    continue
+                for length, claim, careful in plain:
+                    if not careful or not stands_behind_initial(text, at):
+                        found.append((at, at + length, claim))
     return found, SurnamePlaces(_by_key(places, visits), beside, small)
 
 
