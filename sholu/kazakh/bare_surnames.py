@@ -37,7 +37,8 @@ def bare_surnames(
         for surname in surnames.of.get(id_, ()):
             if where := places.by_key.get(surnames.keys.get(surname, b"")):
                 bearers.setdefault(surname, []).append(id_)
-                stand_later = stand_later or any(each[-1] >= end for each in where)
+                if not stand_later:
+                    stand_later = max([each[-1] for each in where]) >= end
     if not stand_later:
         return
     spans = tuple(meant)

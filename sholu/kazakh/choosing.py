@@ -27,6 +27,8 @@ def chosen(
     preferred: Collection[str],
 ) -> Meant:
     """The spans that are mentions, in order, each with the ids of all for whom it may stand."""
+    if len(candidates) == 1 and (one := _only(candidates[0], surnames, preferred)) is not None:
+        return one
     claimed: dict[Span, Claim] = {}
     several: dict[Span, list[Claim]] = {}  # few are claimed more than once
     weak: list[Candidate] = []
@@ -51,6 +53,15 @@ def chosen(
     }
 
 
+def _only(candidate: Candidate, surnames: SurnamePlaces, preferred: Collection[str]) -> Meant | None:
+    """The same where nothing else stands, as in most short texts; None where surnames must be looked at."""
+    start, end, (ids, rank, _) = candidate
+    if rank > _SHORTENED:
+        return {}  # counts only beside another name
+    ids = _favoured(ids, preferred)
+    return None if rank == _FULL and len(ids) == 1 and surnames.by_key else {(start, end): ids}
+
+
 def without_overlaps(candidates: Iterable[Candidate]) -> Claims:
     """The spans that stand when overlaps are settled."""
     claims = _by_span(candidates)
@@ -70,6 +81,8 @@ def _by_span(candidates: Iterable[Candidate]) -> dict[Span, list[Claim]]:
 
 def _standing(spans: Sequence[Span]) -> list[Span]:
     """The spans, given in order, that stand when overlaps are settled, in order."""
+    if len(spans) == 1:
+        return list(spans)
     standing: list[Span] = []
     first = reach = 0  # each of the spans from number `first` on overlaps another of them, and ends by `reach`
     for number, (start, end) in enumerate(spans):
@@ -129,14 +142,15 @@ def _meant_by(
         if span in several:
             ids = _ids_of(several[span])
             rank = min([each[1] for each in several[span]])
+        if len(ids) > 1 and preferred:
+            ids = _favoured(ids, preferred)
         meant[span] = ids
         if len(ids) > 1:
             undecided.append(span)
-            ids = _favoured(ids, preferred)
-        if rank == _FULL and len(ids) == 1 and ids[0] not in in_full:
+        elif rank == _FULL and ids[0] not in in_full:
             in_full[ids[0]] = span[1]
     for span in undecided:
-        meant[span] = _favoured(_favoured(meant[span], preferred), in_full)
+        meant[span] = _favoured(meant[span], in_full)
     return meant, in_full
 
 
@@ -158,8 +172,8 @@ def _meant(claims: Sequence[Claim], preferred: Collection[str], named: Collectio
 
 def _ids_of(claims: Sequence[Claim]) -> tuple[str, ...]:
     ids = claims[0][0]
-    for each in claims:
-        if each[0] != ids:
+    for each, _, _ in claims:
+        if each != ids:
             return tuple(sorted({id_ for claim in claims for id_ in claim[0]}))
     return ids
 

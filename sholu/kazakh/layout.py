@@ -127,7 +127,10 @@ def laid_out(names: Iterable[Name], rules: Grammar) -> Layout:
                 stops[key] = stops.get(key, b"") + signs
             patterns.update((pattern, key) for pattern in _patterns(cased, key, outline))
     surnames = _surnames(unique, rules)
+    looked_for = {*patterns.values(), *surnames.lone}
     for surname, key in surnames.keys.items():
+        if looked_for.isdisjoint(key[:length] for length in range(1, len(key) + 1)):
+            continue  # of a surname of several words that is not looked for alone
         outline = skeletons.encoded(head_of(surname, rules.stem))[0]
         cased = skeletons.cased(outline).split()[0]
         patterns.update((pattern, key) for pattern in _patterns(cased, key, outline))

@@ -24,7 +24,7 @@ from sholu.kazakh.grammar import Endings, Inflect, Stem, grammar
 from sholu.kazakh.layout import Layout, laid_out
 from sholu.kazakh.quotations import with_number_sign, with_quotes
 from sholu.kazakh.readings import Reading, read
-from sholu.kazakh.scanning import Hits, SurnamePlaces, scan, scan_others
+from sholu.kazakh.scanning import NO_SURNAMES, Hits, SurnamePlaces, scan, scan_others
 from sholu.kazakh.spellings import Spelling
 from sholu.kazakh.visits import Visits, visits_of
 from sholu.kazakh.writings import Name, Rank
@@ -32,6 +32,7 @@ from sholu.kazakh.writings import Name, Rank
 __all__ = ["Endings", "Inflect", "Likely", "Match", "Matches", "Name", "NameIndex", "Stem", "find", "index", "likely"]
 
 _BLOCK = 1 << 15  # characters
+_FEW = 500  # matches
 
 
 class Match(NamedTuple):
@@ -46,7 +47,7 @@ class Match(NamedTuple):
 
 
 class Matches(Sequence[Match]):
-    """The names found in a text, in order. Each `Match` is made when it is asked for: a long text has tens of
+    """The names found in a long text, in order. Each `Match` is made when it is asked for: there may be tens of
     thousands, and that many objects at a time would have the collector of garbage walk over all there are.
     """
 
@@ -83,9 +84,6 @@ class Matches(Sequence[Match]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
-
-
-_NOTHING = Matches("", (), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +130,9 @@ def index(
     )
 
 
-def find(text: str, names: NameIndex, *, breaks: Collection[int] = (), preferred: Collection[str] = ()) -> Matches:
+def find(
+    text: str, names: NameIndex, *, breaks: Collection[int] = (), preferred: Collection[str] = ()
+) -> Sequence[Match]:
     """The names in a text, in order, none overlapping: the longest first, then the leftmost.
 
     `breaks` are offsets that no name reaches across (the edges of paragraphs). Where a name may stand for several
@@ -145,9 +145,14 @@ def find(text: str, names: NameIndex, *, breaks: Collection[int] = (), preferred
     reading = read(text, breaks)
     candidates, surnames = _scan(reading, names)
     if not candidates:
-        return _NOTHING
+        return ()
     meant = chosen(reading.text, names.names, candidates, surnames, preferred)
-    return Matches(text, _with_signs(reading, list(meant)), tuple(meant.values()))
+    spans = _with_signs(reading, list(meant))
+    if len(spans) > _FEW:
+        return Matches(text, spans, tuple(meant.values()))
+    return tuple(
+        [Match(start, end, text[start:end], ids) for (start, end), ids in zip(spans, meant.values(), strict=True)]
+    )
 
 
 def likely(
@@ -176,10 +181,11 @@ def likely(
 def _scan(reading: Reading, names: NameIndex) -> tuple[list[Candidate], SurnamePlaces]:
     """Every form of every name that stands in the text, overlapping or not; and where surnames may stand."""
     found: list[Candidate] = []
-    surnames = SurnamePlaces({}, (), b"")
+    surnames = NO_SURNAMES
     if hits := _hits(reading.encoded, names.keys):
         found, surnames = scan(reading, hits, names.names, names.visits)
-        found = _with_fuller(reading.text, surnames, found, names)
+        if surnames.beside:
+            found = _with_fuller(reading.text, surnames, found, names)
     if names.others is not None:
         text = reading.text.encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
         begun = names.others.find_matches_as_indexes(text, overlapping=True)
@@ -210,8 +216,6 @@ def _in_blocks(searched: bytes, keys: BytesAhoCorasick) -> Iterator[Hits]:
 
 def _with_fuller(text: str, surnames: SurnamePlaces, known: list[Candidate], names: NameIndex) -> list[Candidate]:
     """What stands in a text, with the names that have a patronymic or an initial there which the record has not."""
-    if not surnames.beside:
-        return known
     searched = shorter(text, surnames, names.names.surnames, names.names.rules)
     if not searched.left_out:
         return known

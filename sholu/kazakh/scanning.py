@@ -16,7 +16,6 @@ from sholu.kazakh.drawers import (
     PLAIN_BEFORE,
     PLAIN_BEHIND,
     Candidate,
-    Page,
     add_word,
     look_before,
     look_behind,
@@ -50,6 +49,9 @@ class SurnamePlaces(NamedTuple):
         return text[at : min(self.small.index(b" ", at), at + LONGEST_RUN)]
 
 
+NO_SURNAMES = SurnamePlaces({}, (), b"")
+
+
 def scan(
     reading: Reading, hits: Iterable[Hits], names: Layout, visits: Visits
 ) -> tuple[list[Candidate], SurnamePlaces]:
@@ -58,14 +60,14 @@ def scan(
     """
     found: list[Candidate] = []
     text, small = reading.text, skeletons.folded(reading.encoded) + b"  "
-    page = Page(found, text, small, names, visits)
+    page = (found, text, small, names, visits)
     keyed, words = visits.keyed, visits.words
     places: dict[int, list[int]] = {}
     beside: list[tuple[int, int, tuple[bytes, ...]]] = []
     for start, block in hits:
         for pattern, at, end in block:  # a pattern begins with a blank, before which the text has none
-            at += start
-            end += start
+            if start:
+                at, end = start + at, start + end
             before, behind, alone, surnames, stops = keyed[pattern]
             if before and at > 1:
                 if small[at - 2] == _BLANK:
@@ -112,7 +114,7 @@ def scan(
                 for length, claim, careful in plain:
                     if not careful or not stands_behind_initial(text, at):
                         found.append((at, at + length, claim))
-    return found, SurnamePlaces(_by_key(places, visits), beside, small)
+    return found, SurnamePlaces(_by_key(places, visits), beside, small) if places else NO_SURNAMES
 
 
 def scan_others(reading: Reading, begun: Iterable[tuple[int, int]], names: Layout) -> Iterator[Candidate]:
