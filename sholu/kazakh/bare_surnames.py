@@ -38,15 +38,14 @@ def bare_surnames(
             if where := places.by_key.get(surnames.keys.get(surname, b"")):
                 bearers.setdefault(surname, []).append(id_)
                 if not stand_later:
-                    stand_later = max([each[-1] for each in where]) >= end
+                    stand_later = where[-1] >= end
     if not stand_later:
         return
     spans = tuple(meant)
     for surname, ids in bearers.items():
         first = min([in_full[id_] for id_ in ids])
-        behind = [at for where in places.by_key[surnames.keys[surname]] for at in where[bisect_left(where, first) :]]
-        if behind:
-            words = [(at, places.word(text, at)) for at in sorted(behind)]
+        where = places.by_key[surnames.keys[surname]]
+        if words := [(at, places.word(text, at)) for at in where[bisect_left(where, first) :]]:
             yield from _of_family(text, names, surname, frozenset(ids), words, spans, meant)
 
 

@@ -31,7 +31,7 @@ from sholu.kazakh.writings import Name, Rank
 
 __all__ = ["Endings", "Inflect", "Likely", "Match", "Matches", "Name", "NameIndex", "Stem", "find", "index", "likely"]
 
-_BLOCK = 1 << 15  # characters
+_BLOCK = 1 << 13  # characters
 _FEW = 500  # matches
 
 

@@ -7,6 +7,7 @@ ends or begins so, the names are looked for (`kazakh.drawers`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,11 +37,11 @@ Hits = tuple[int, Sequence[tuple[int, int, int]]]
 
 
 class SurnamePlaces(NamedTuple):
-    """Where words begin with the key of a surname: by key lists of places, each in order. `beside` has those, from
+    """Where words begin with the key of a surname: by key the places, in order. `beside` has those, from
     where to where with their keys, that may have a patronymic or an initial beside them, by a first look.
     """
 
-    by_key: Mapping[bytes, Sequence[Sequence[int]]]
+    by_key: Mapping[bytes, Sequence[int]]
     beside: Sequence[tuple[int, int, tuple[bytes, ...]]]
     small: bytes
 
@@ -62,7 +63,7 @@ def scan(
     text, small = reading.text, skeletons.folded(reading.encoded) + b"  "
     page = (found, text, small, names, visits)
     keyed, words = visits.keyed, visits.words
-    places: dict[int, list[int]] = {}
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
     beside: list[tuple[int, int, tuple[bytes, ...]]] = []
     for start, block in hits:
         for pattern, at, end in block:  # a pattern begins with a blank, before which the text has none
@@ -85,10 +86,8 @@ def scan(
                 continue
             stop = small.index(b" ", end - 1)
             if surnames:
-                if pattern in places:
-                    places[pattern].append(at)
-                else:
-                    places[pattern] = [at]
+                for key in surnames:
+                    places[key].append(at)
                 if (
                     text[stop + 1 : stop + 2].isupper()
                     or small[at - 3 : at - 1] in _PATRONYMIC_ENDS
@@ -114,7 +113,7 @@ def scan(
                 for length, claim, careful in plain:
                     if not careful or not stands_behind_initial(text, at):
                         found.append((at, at + length, claim))
-    return found, SurnamePlaces(_by_key(places, visits), beside, small) if places else NO_SURNAMES
+    return found, SurnamePlaces(places, beside, small) if places else NO_SURNAMES
 
 
 def scan_others(reading: Reading, begun: Iterable[tuple[int, int]], names: Layout) -> Iterator[Candidate]:
@@ -128,14 +127,3 @@ def _may_be_initial(text: str, at: int) -> bool:
     """Whether what stands before the stop before an offset is not the small Cyrillic letter at a sentence's end."""
     letter = text[at - 3 : at - 2]
     return text[at - 1] == "." or letter.isascii() or not letter.islower()
-
-
-def _by_key(places: Mapping[int, Sequence[int]], visits: Visits) -> Mapping[bytes, Sequence[Sequence[int]]]:
-    found: dict[bytes, list[Sequence[int]]] = {}
-    for pattern, where in places.items():
-        for key in visits.keyed[pattern].surnames:
-            if key in found:
-                found[key].append(where)
-            else:
-                found[key] = [where]
-    return found
