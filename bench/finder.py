@@ -79,7 +79,7 @@ def speed(source: str) -> None:
 
 
 def _find_in(texts: Sequence[str], names: NameIndex) -> int:
-    return sum(len(find(text, names)) for text in texts)
+    return sum(1 for text in texts for _ in find(text, names))
 
 
 def _find_plainly(texts: Sequence[str], automaton: BytesAhoCorasick) -> int:

@@ -284,6 +284,42 @@ def test_hostile_texts_are_read_like_others(piece: str, times: int, found: int) 
     assert len(find(piece * times, index(NAMES_OF_HOSTILE_TEXTS, inflected, stem, endings))) == found
 
 
+@pytest.mark.parametrize("shift", range(26))
+def test_a_long_text_is_read_like_its_parts(shift: int) -> None:
+    """Wherever a name stands in a long text, it is found whole, with whose surname stands alone far behind it."""
+    names = index(NAMES_OF_HOSTILE_TEXTS, inflected, stem, endings)
+    piece = "и " * 125 + "Лаззат Шыңғысбаеваның, " + "и" * shift + ". "
+    found = find(piece * 400 + "Шыңғысбаеваға", names)
+    starts = [number * len(piece) + 250 for number in range(400)]
+    assert [each.start for each in found] == [*starts, 400 * len(piece)]
+    assert {each.surface for each in found[:400]} == {"Лаззат Шыңғысбаеваның"}
+
+
+def test_the_matches_of_a_long_text_are_like_those_of_a_short_one() -> None:
+    """However many there are, they can be counted, taken by place and compared with others."""
+    names = index([Name(id="t", text="Тараз")], inflected)
+    few, many = find("Тараз " * 10, names), find("Тараз " * 10_000, names)
+    assert tuple(few) == tuple(many[:10])
+    assert many[:10] == few
+    assert few == many[:10]
+    assert len(many) == 10_000
+    assert many[-1] == Match(59_994, 59_999, "Тараз", ("t",))
+    assert many == find("Тараз " * 10_000, names) != few
+    assert hash(many) == hash(tuple(many))
+    assert repr(many[:1]) == "(Match(start=0, end=5, surface='Тараз', ids=('t',)),)"
+
+
+def test_a_name_alone_in_a_text_is_judged_like_one_among_others() -> None:
+    """Of one name alone: preferred ids win, a weak name counts for nothing, a full name takes its surname along."""
+    names = [Name(id="a", text="Тараз"), Name(id="b", text="Тараз"), Name(id="w", text="Қор", weak=True)]
+    both = index(names, inflected)
+    assert [each.ids for each in find("Тараз", both)] == [("a", "b")]
+    assert [each.ids for each in find("Тараз", both, preferred="b")] == [("b",)]
+    assert find("Қор", both) == ()
+    person = index(NAMES_OF_HOSTILE_TEXTS, inflected)
+    assert len(find("Лаззат Шыңғысбаева келді. Шыңғысбаева айтты.", person)) == 2
+
+
 def test_a_surname_is_found_without_end() -> None:
     """After the full name, each of many thousand bare surnames is the person's."""
     names = index(NAMES_OF_HOSTILE_TEXTS, inflected, stem, endings)

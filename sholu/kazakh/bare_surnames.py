@@ -13,7 +13,6 @@ from sholu.kazakh.comparing import ends
 from sholu.kazakh.drawers import Candidate
 from sholu.kazakh.layout import Layout
 from sholu.kazakh.scanning import SurnamePlaces
-from sholu.kazakh.spellings import Claim
 from sholu.kazakh.surnames import Bearer, bearer
 from sholu.kazakh.words import stands_behind_initial
 from sholu.kazakh.writings import Rank, is_plural
@@ -38,15 +37,15 @@ def bare_surnames(
         for surname in surnames.of.get(id_, ()):
             if where := places.by_key.get(surnames.keys.get(surname, b"")):
                 bearers.setdefault(surname, []).append(id_)
-                stand_later = stand_later or any(each[-1] >= end for each in where)
+                if not stand_later:
+                    stand_later = where[-1] >= end
     if not stand_later:
         return
     spans = tuple(meant)
     for surname, ids in bearers.items():
         first = min([in_full[id_] for id_ in ids])
-        behind = [at for where in places.by_key[surnames.keys[surname]] for at in where[bisect_left(where, first) :]]
-        if behind:
-            words = [(at, places.word(text, at)) for at in sorted(behind)]
+        where = places.by_key[surnames.keys[surname]]
+        if words := [(at, places.word(text, at)) for at in where[bisect_left(where, first) :]]:
             yield from _of_family(text, names, surname, frozenset(ids), words, spans, meant)
 
 
@@ -68,7 +67,7 @@ def _of_family(
     key = names.surnames.keys[surname]
     later = dropwhile(in_their_name, places)  # most often none: no forms need be made
     forms = (at for at, word in later if names.surnames.is_form(key, word))
-    claim = Claim(tuple(sorted(family)), Rank.SURNAME, surname)
+    claim = tuple(sorted(family)), int(Rank.SURNAME), surname
     theirs = True
     whose_they_are = tuple(_whose(text, names, surname, forms, spans))
     alone_elsewhere = any(whose is Bearer.SAME for _, _, whose, _ in whose_they_are)

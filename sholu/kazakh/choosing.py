@@ -16,7 +16,7 @@ from sholu.kazakh.writings import Rank
 Claims = Mapping[Span, Sequence[Claim]]
 """By span, in order, all that claim it."""
 
-_FULL, _SHORTENED, _WEAK = Rank.FULL, Rank.SHORTENED, Rank.WEAK
+_FULL, _SHORTENED, _WEAK = int(Rank.FULL), int(Rank.SHORTENED), int(Rank.WEAK)
 
 
 def chosen(
@@ -27,6 +27,8 @@ def chosen(
     preferred: Collection[str],
 ) -> Meant:
     """The spans that are mentions, in order, each with the ids of all for whom it may stand."""
+    if len(candidates) == 1 and (one := _only(candidates[0], surnames, preferred)) is not None:
+        return one
     claimed: dict[Span, Claim] = {}
     several: dict[Span, list[Claim]] = {}  # few are claimed more than once
     weak: list[Candidate] = []
@@ -51,6 +53,15 @@ def chosen(
     }
 
 
+def _only(candidate: Candidate, surnames: SurnamePlaces, preferred: Collection[str]) -> Meant | None:
+    """The same where nothing else stands, as in most short texts; None where surnames must be looked at."""
+    start, end, (ids, rank, _) = candidate
+    if rank > _SHORTENED:
+        return {}  # counts only beside another name
+    ids = _favoured(ids, preferred)
+    return None if rank == _FULL and len(ids) == 1 and surnames.by_key else {(start, end): ids}
+
+
 def without_overlaps(candidates: Iterable[Candidate]) -> Claims:
     """The spans that stand when overlaps are settled."""
     claims = _by_span(candidates)
@@ -70,6 +81,8 @@ def _by_span(candidates: Iterable[Candidate]) -> dict[Span, list[Claim]]:
 
 def _standing(spans: Sequence[Span]) -> list[Span]:
     """The spans, given in order, that stand when overlaps are settled, in order."""
+    if len(spans) == 1:
+        return list(spans)
     standing: list[Span] = []
     first = reach = 0  # each of the spans from number `first` on overlaps another of them, and ends by `reach`
     for number, (start, end) in enumerate(spans):
@@ -128,15 +141,16 @@ def _meant_by(
         ids, rank, _ = claimed[span]
         if span in several:
             ids = _ids_of(several[span])
-            rank = min([each.rank for each in several[span]])
+            rank = min([each[1] for each in several[span]])
+        if len(ids) > 1 and preferred:
+            ids = _favoured(ids, preferred)
         meant[span] = ids
         if len(ids) > 1:
             undecided.append(span)
-            ids = _favoured(ids, preferred)
-        if rank is _FULL and len(ids) == 1 and ids[0] not in in_full:
+        elif rank == _FULL and ids[0] not in in_full:
             in_full[ids[0]] = span[1]
     for span in undecided:
-        meant[span] = _favoured(_favoured(meant[span], preferred), in_full)
+        meant[span] = _favoured(meant[span], in_full)
     return meant, in_full
 
 
@@ -144,22 +158,23 @@ def _counted(weak: Iterable[Candidate], meant: Meant, in_full: Collection[str]) 
     """The weak names and other spellings of those who are named without them."""
     named = frozenset([ids[0] for ids in meant.values() if len(ids) == 1])
     for start, end, claim in weak:
-        known = named if claim.rank is _WEAK else in_full
-        if ids := tuple([id_ for id_ in claim.ids if id_ in known]):
-            yield start, end, claim._replace(ids=ids)
+        known_by, rank, name = claim
+        known = named if rank == _WEAK else in_full
+        if ids := tuple([id_ for id_ in known_by if id_ in known]):
+            yield start, end, (ids, rank, name)
 
 
 def _meant(claims: Sequence[Claim], preferred: Collection[str], named: Collection[str]) -> tuple[str, ...]:
     """The ids for whom a span may stand: a weak name yields to a strong one, then preference and the text decide."""
-    ids = _ids_of([each for each in claims if each.rank <= _SHORTENED] or claims)
+    ids = _ids_of([each for each in claims if each[1] <= _SHORTENED] or claims)
     return ids if len(ids) == 1 else _favoured(_favoured(ids, preferred), named)
 
 
 def _ids_of(claims: Sequence[Claim]) -> tuple[str, ...]:
-    ids = claims[0].ids
-    for each in claims:
-        if each.ids != ids:
-            return tuple(sorted({id_ for claim in claims for id_ in claim.ids}))
+    ids = claims[0][0]
+    for each, _, _ in claims:
+        if each != ids:
+            return tuple(sorted({id_ for claim in claims for id_ in claim[0]}))
     return ids
 
 

@@ -89,7 +89,7 @@ def _ends_of_tail(each: Spelling, rules: Grammar, text: str, behind: int) -> End
         return ((end, each.own),)
     if not tail.islower() or not has_plain_joiners(tail):
         return None
-    typed_otherwise = each.own.rank is Rank.FULL and each.sure and skeletons.skeleton(tail) in tails.skeletons
+    typed_otherwise = each.own[1] == Rank.FULL and each.sure and skeletons.skeleton(tail) in tails.skeletons
     return ((end, _alike(each)),) if typed_otherwise else ()
 
 
@@ -120,7 +120,7 @@ def _ends_word_by_word(each: Spelling, rules: Grammar, text: str, start: int) ->
     if each.plain:
         return _ends_of_plain(each, rules, text, run)
     found = []
-    for length, by_words in rules.forms(each.own.name, each.declined).items():
+    for length, by_words in rules.forms(each.own[2], each.declined).items():
         run = _words_from(text, start, length)
         forms = by_words.get(tuple(word.folded for word in run), ())
         if any(_stands(form, run, text) for form in forms):
@@ -151,7 +151,7 @@ def _ends_of_plain(each: Spelling, rules: Grammar, text: str, run: Sequence[_Wor
 
 def _ends_of_variant(each: Spelling, rules: Grammar, text: str, run: Sequence[_Word]) -> Ends:
     """Лаззат where the name has Ләззат: of names of two words and more, where nothing else differs."""
-    if each.own.rank is not Rank.FULL or not each.sure or not each.plain:
+    if each.own[1] != Rank.FULL or not each.sure or not each.plain:
         return ()
     if any(
         skeletons.skeleton(seen.text) != skeletons.skeleton(word) for seen, word in zip(run, each.sure, strict=False)
@@ -168,7 +168,8 @@ def _ends_of_variant(each: Spelling, rules: Grammar, text: str, run: Sequence[_W
 
 def _alike(each: Spelling) -> Claim:
     """The claim of what is spelt otherwise than the name."""
-    return each.own._replace(rank=Rank.VARIANT)
+    ids, _, name = each.own
+    return ids, int(Rank.VARIANT), name
 
 
 def _stem(each: Spelling) -> str:

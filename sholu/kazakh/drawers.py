@@ -7,8 +7,6 @@ once, and remembered (`kazakh.visits`).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sholu.kazakh.comparing import ends
 from sholu.kazakh.layout import Beside, Layout
 from sholu.kazakh.spellings import Claim, Spelling
@@ -29,16 +27,10 @@ _LONGEST_WINDOW = 200
 _BLANK = 32
 
 
-class Page(NamedTuple):
-    """A text, its skeleton in small letters with two blanks behind it, what was found so far, and what is looked for:
-    the functions of this module add to `found`.
-    """
-
-    found: list[Candidate]
-    text: str
-    small: bytes
-    names: Layout
-    visits: Visits
+Page = tuple[list[Candidate], str, bytes, Layout, Visits]
+"""What was found so far, to which the functions of this module add; a text, its skeleton in small letters with two
+blanks behind it; and what is looked for.
+"""
 
 
 def pair_before(page: Page, at: int, end: int, pattern: int) -> None:
@@ -131,7 +123,7 @@ def _stand_before(page: Page, at: int, stop: int, start: int, pair: Pair) -> Non
 
 def look_behind(page: Page, at: int, stop: int, pattern: int) -> None:
     """Adds the names that begin with a key, which is a word from `at` to `stop`, and have the word behind it."""
-    small, names = page.small, page.names
+    _, _, small, names, _ = page
     key = names.keys[pattern]
     end = stop
     while small[end : end + 1] == b" " and end - at < _LONGEST_GAP:
@@ -202,7 +194,7 @@ def _standing(
     stop: int,
     visits: Visits,
     key: bytes,
-    beside: Beside,
+    beside: int,
     run: bytes,
     start: int,
     at: int,
@@ -225,5 +217,6 @@ def _add(found: list[Candidate], text: str, first: int, standing: Standing) -> N
 
 def _compare(page: Page, start: int, each: Spelling) -> None:
     if start >= 0:
-        for end, claim in ends(each, page.names.rules, page.text, start):
-            page.found.append((start, end, claim))
+        found, text, _, names, _ = page
+        for end, claim in ends(each, names.rules, text, start):
+            found.append((start, end, claim))

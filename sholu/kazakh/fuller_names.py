@@ -99,24 +99,24 @@ def fuller(
     starts = [each.start for each in searched.left_out]
     added: list[Candidate] = []
     refused: dict[tuple[int, int], set[str]] = {}
-    for start, end, claim in found:
+    for start, end, (known_by, rank, name) in found:
         place = searched.left_out[bisect_right(starts, start) - 1]
-        if claim.rank is Rank.WEAK or not (start < place.joint and (end == place.joint or not place.behind)):
+        if rank == Rank.WEAK or not (start < place.joint and (end == place.joint or not place.behind)):
             continue
         if end <= place.joint and not place.behind:
             continue
-        ids = tuple([id_ for id_ in claim.ids if _may_be_theirs(place.middle, middles.get(id_, frozenset()))])
+        ids = tuple([id_ for id_ in known_by if _may_be_theirs(place.middle, middles.get(id_, frozenset()))])
         span = start + place.lead, end + place.lead + place.lacking
         if ids:
-            added.append((*span, claim._replace(ids=ids)))
-        if place.behind and len(ids) < len(claim.ids):
-            refused.setdefault((span[0], end + place.lead), set()).update(set(claim.ids).difference(ids))
+            added.append((*span, (ids, rank, name)))
+        if place.behind and len(ids) < len(known_by):
+            refused.setdefault((span[0], end + place.lead), set()).update(set(known_by).difference(ids))
     if refused:
-        known = [each for each in known if not refused.get(each[:2], set()).issuperset(each[2].ids)]
+        known = [each for each in known if not refused.get(each[:2], set()).issuperset(each[2][0])]
     if not added:
         return known
     begun = {start for start, _, _ in added}
-    taken = {(start, end) for start, end, claim in known if start in begun and claim.rank <= Rank.SHORTENED}
+    taken = {(start, end) for start, end, claim in known if start in begun and claim[1] <= Rank.SHORTENED}
     return [*known, *(each for each in added if each[:2] not in taken)]
 
 

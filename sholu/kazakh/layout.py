@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache, lru_cache
+from typing import Final
 
 from sholu.kazakh import skeletons
 from sholu.kazakh.comparing import ends
@@ -30,16 +30,19 @@ _JOINED = re.compile(rb"[-'\x92?]")  # hyphens and apostrophes as they are encod
 _NO_STOPS = bytes(set(range(256)).difference(skeletons.encoded(STOPS)[0]))
 
 
-class Beside(IntEnum):
-    """What stands beside the key of a spelling: nothing, a word before it, or where it comes first a word behind."""
+class Beside:
+    """What stands beside the key of a spelling: nothing, a word before it, or where it comes first a word behind.
 
-    NOTHING = 0
-    BEFORE = 1
-    BEHIND = 2
+    Plain numbers: a tuple of plain values costs the collector nothing, one with a member of an `Enum` does.
+    """
+
+    NOTHING: Final = 0
+    BEFORE: Final = 1
+    BEHIND: Final = 2
 
 
-Drawer = tuple[bytes, Beside, bytes]
-"""Where a spelling is filed: its key, what stands beside it, and the skeleton of that."""
+Drawer = tuple[bytes, int, bytes]
+"""Where a spelling is filed: its key, what stands `Beside` it, and the skeleton of that."""
 Reach = tuple[int, int]
 """How many runs before the key, and behind it, the longest spellings of a drawer have."""
 
@@ -80,7 +83,7 @@ class Layout:
     last_letters: Mapping[bytes, bytes]
     first_letters: Mapping[bytes, bytes]
     stops: Mapping[bytes, str]
-    spelt: Callable[[bytes, Beside, bytes], tuple[tuple[Spelling, int], ...]]
+    spelt: Callable[[bytes, int, bytes], tuple[tuple[Spelling, int], ...]]
     surnames: Surnames
     others: tuple[Spelling, ...]
 
@@ -124,7 +127,10 @@ def laid_out(names: Iterable[Name], rules: Grammar) -> Layout:
                 stops[key] = stops.get(key, b"") + signs
             patterns.update((pattern, key) for pattern in _patterns(cased, key, outline))
     surnames = _surnames(unique, rules)
+    looked_for = {*patterns.values(), *surnames.lone}
     for surname, key in surnames.keys.items():
+        if looked_for.isdisjoint(key[:length] for length in range(1, len(key) + 1)):
+            continue  # of a surname of several words that is not looked for alone
         outline = skeletons.encoded(head_of(surname, rules.stem))[0]
         cased = skeletons.cased(outline).split()[0]
         patterns.update((pattern, key) for pattern in _patterns(cased, key, outline))
@@ -134,15 +140,15 @@ def laid_out(names: Iterable[Name], rules: Grammar) -> Layout:
         rules=rules,
         patterns=ordered,
         keys=tuple(patterns[pattern] for pattern in ordered),
-        alone=frozenset(key for key, beside, _ in filed if beside is Beside.NOTHING),
+        alone=frozenset(key for key, beside, _ in filed if beside == Beside.NOTHING),
         before={
-            b"%b %b" % (run, key): reach for (key, beside, run), reach in reaches.items() if beside is Beside.BEFORE
+            b"%b %b" % (run, key): reach for (key, beside, run), reach in reaches.items() if beside == Beside.BEFORE
         },
         behind=_behind(reaches),
         last_letters=_letters(
-            (key, b"," + (b" " + run)[-2:]) for key, beside, run in filed if beside is Beside.BEFORE
+            (key, b"," + (b" " + run)[-2:]) for key, beside, run in filed if beside == Beside.BEFORE
         ),
-        first_letters=_letters((key, run[:1]) for key, beside, run in filed if beside is Beside.BEHIND),
+        first_letters=_letters((key, run[:1]) for key, beside, run in filed if beside == Beside.BEHIND),
         stops={key: skeletons.decoded(signs) for key, signs in stops.items()},
         spelt=_spelling_maker(written, filed, rules.stem),
         surnames=surnames,
@@ -184,7 +190,7 @@ def _patterns(run: bytes, key: bytes, outline: bytes) -> Iterator[bytes]:
 def _behind(reaches: Mapping[Drawer, Reach]) -> Mapping[bytes, Sequence[tuple[bytes, Reach]]]:
     found: dict[bytes, list[tuple[bytes, Reach]]] = {}
     for (key, beside, run), reach in reaches.items():
-        if beside is Beside.BEHIND:
+        if beside == Beside.BEHIND:
             found.setdefault(b"%b %b" % (run[:1], key), []).append((run, reach))
     return {letter_and_key: tuple(each) for letter_and_key, each in found.items()}
 
@@ -205,8 +211,8 @@ def _letters(of_keys: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
 
 def _spelling_maker(
     written: _Written, filed: Mapping[Drawer, Sequence[int]], stem: Stem
-) -> Callable[[bytes, Beside, bytes], tuple[tuple[Spelling, int], ...]]:
-    def made(key: bytes, beside: Beside, run: bytes) -> tuple[tuple[Spelling, int], ...]:
+) -> Callable[[bytes, int, bytes], tuple[tuple[Spelling, int], ...]]:
+    def made(key: bytes, beside: int, run: bytes) -> tuple[tuple[Spelling, int], ...]:
         ids: dict[tuple[str, Rank, bool], dict[str, None]] = {}
         for number in filed.get((key, beside, run), ()):
             what = (written.texts[number], Rank(written.ranks[number]), bool(written.persons[number]))

@@ -6,6 +6,7 @@ names.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
@@ -29,11 +30,12 @@ _SOFT_TOO = bytes.maketrans(skeletons.SOFT_HYPHEN, b"?")
 # Letters and signs that are composed whatever stands beside them.
 _EVERYDAY = re.compile("[\u0000-\u02ff\u0388-\u0482\u048a-\u052f\u2010-\u205f\u20a0-\u20bf\U0001f300-\U0001f5ff]*")
 _BLOCK = 1 << 8
+_SAME, _ONE_ON = range(sys.maxsize), range(1, sys.maxsize)  # where each character came from where none was changed
 
 
 class Reading(NamedTuple):
     """A text as it is compared, and the bytes of it (`skeletons.encoded`). Character n without the signs at `marks`
-    came from starts[n] to ends[n].
+    came from starts[n] to ends[n]; these two may be longer than the text.
     """
 
     text: str
@@ -87,8 +89,8 @@ class _Offsets(Sequence[int]):
 def read(text: str, breaks: Collection[int] = ()) -> Reading:
     """The reading of a text that has a break at each of the offsets `breaks`."""
     encoded, known = skeletons.encoded(text)
-    starts: Sequence[int] = range(len(text))
-    ends: Sequence[int] = range(1, len(text) + 1)
+    starts: Sequence[int] = _SAME
+    ends: Sequence[int] = _ONE_ON
     read = text
     if skeletons.SOFT_HYPHEN in encoded or not (known or _is_as_compared(text, encoded)):
         read, starts, ends = _composed(text, encoded)
@@ -96,7 +98,7 @@ def read(text: str, breaks: Collection[int] = ()) -> Reading:
     read, encoded = skeletons.repaired(read, encoded)
     if not breaks:
         return Reading(read, encoded, starts, ends, ())
-    edges = sorted({bisect_left(starts, at) for at in breaks})
+    edges = sorted({bisect_left(starts, at, 0, len(read)) for at in breaks})
     marks = tuple(at + n for n, at in enumerate(edges))
     pieces = tuple(pairwise((0, *edges, len(read))))
     read = _BREAK.join(read[start:end] for start, end in pieces)

@@ -17,12 +17,10 @@ _OUTER_SIGNS = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _ENDS_IN_QUOTES = re.compile(rf"[\s{QUOTES}]*\Z")
 
 
-class Claim(NamedTuple):
-    """Whom something in a text may name, how surely, and by which name of theirs."""
-
-    ids: tuple[str, ...]
-    rank: Rank
-    name: str
+Claim = tuple[tuple[str, ...], int, str]
+"""Whom something in a text may name, how surely (a `Rank` as a number), and by which name of theirs. No more than a
+tuple of plain values, for a text has many: the collector soon looks neither at it nor at a tuple that holds it.
+"""
 
 
 class Spelling(NamedTuple):
@@ -67,7 +65,7 @@ def spelling(text: str, ids: tuple[str, ...], rank: Rank, *, person: bool, stem:
     declined = not (rank is Rank.SHORTENED and is_initial(last) and len(words) > 1)
     unspaced = head.replace(". ", ".")
     return Spelling(
-        own=Claim(ids, rank, text),
+        own=(ids, int(rank), text),
         core=core,
         declined=declined,
         no_initial_before=person and (not sure or is_initial(words[0])),

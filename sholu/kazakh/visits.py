@@ -92,7 +92,7 @@ class Visits(NamedTuple):
     behind: Mapping[str, Sequence[Pair]]
     pairs_behind: Callable[[str, int, int], Sequence[Pair]]
     closed: Callable[[bytes, str], tuple[Ending, ...] | None]
-    standing: Callable[[str, bytes, bytes, int, int, Beside], Standing | None]
+    standing: Callable[[str, bytes, bytes, int, int, int], Standing | None]
 
 
 def visits_of(names: Layout) -> Visits:
@@ -114,7 +114,7 @@ def visits_of(names: Layout) -> Visits:
             behind=first_letters + b" " if first_letters else b"",
             alone=not names.alone.isdisjoint(keys),
             surnames=tuple([each for each in keys if each in names.surnames.lone]),
-            stops=frozenset.intersection(*map(stops, keys)) if len(keys) > 1 else stops(key),
+            stops=_stops("".join(sorted({sign for each in keys for sign in names.stops.get(each, "")}))),
         )
 
     def keys_of(pattern: int) -> Sequence[bytes]:
@@ -173,7 +173,7 @@ def visits_of(names: Layout) -> Visits:
         )
 
     @lru_cache(maxsize=_REMEMBERED)
-    def standing(words: str, run: bytes, key: bytes, at: int, start: int, beside: Beside) -> Standing | None:
+    def standing(words: str, run: bytes, key: bytes, at: int, start: int, beside: int) -> Standing | None:
         small = skeletons.skeleton(words) + b"  "
         found: list[tuple[int, int, Claim, bool]] = []
         for each, place in names.spelt(key, beside, run):

@@ -74,6 +74,8 @@ def stands_behind_initial(text: str, start: int) -> bool:
     """Whether an initial before it makes a surname, or an initial and a surname, somebody else's: Ж.Шыңғысбаева is
     not the Шыңғысбаева of the text, nor Л.А.Шыңғысбаева or Л.-А. Шыңғысбаева an А.Шыңғысбаева.
     """
+    if start > 1 and text[start - 1] == " " and "а" <= text[start - 2] <= "я":
+        return False  # as nearly always
     at = start
     if joins_initial(text[max(0, at - 2) : at]):
         at -= 1
