@@ -192,3 +192,31 @@ def test_no_file_of_the_project_names_a_machine_or_a_registry(tmp_path: Path) ->
         f"{path}: {name}" for path, content in tree_of(tree).items() for name in named if name.encode() in content
     ]
     assert not faults, listing(faults)
+
+
+@pytest.mark.parametrize(
+    ("there", "taken"),
+    [("plain optimised", "optimised"), ("old plain", "plain"), ("old missing", None)],
+    ids=["one that was built with optimisation", "one that is new enough", "none"],
+)
+def test_make_takes_the_best_python_there_is(tmp_path: Path, there: str, taken: str | None) -> None:
+    """Of those that are new enough and can make virtual environments, first one that was built with optimisation."""
+    asked = {"old": "version_info", "plain": "enable-optimizations", "optimised": "nothing"}
+    for name, refused in asked.items():
+        fake = tmp_path / name
+        fake.write_text(
+            "#!/bin/sh\n"
+            f'[ "$1" = --version ] && echo {name} && exit\n'
+            f'case "$1 $2" in "-c "*{refused}*) exit 1 ;; "-c "*) exit ;; esac\n'
+            "exit 1\n"
+        )
+        fake.chmod(0o755)
+    (tmp_path / "Makefile").write_bytes((REPOSITORY / "Makefile").read_bytes())
+    for name in ("requirements.txt", "pyproject.toml"):
+        (tmp_path / name).touch()
+    choices = " ".join(str(tmp_path / each) for each in there.split())
+    said = run(["make", "site", f"PYTHON={choices}"], cwd=tmp_path, status=2)  # no fake makes an environment
+    if taken is None:
+        assert "Sholu needs Python 3.11 or newer" in said
+    else:
+        assert f"Setting up .venv with {taken}\n" in said
