@@ -207,7 +207,7 @@ def test_make_takes_the_best_python_there_is(tmp_path: Path, there: str, taken: 
         fake.write_text(
             "#!/bin/sh\n"
             f'[ "$1" = --version ] && echo {name} && exit\n'
-            f'case "$1 $2" in "-c "*{refused}*) exit 1 ;; "-c "*) exit ;; esac\n'
+            f'case "$1 $2" in "-c "*{refused}*) exit 1 ;; "-c "*) exit 0 ;; esac\n'
             "exit 1\n"
         )
         fake.chmod(0o755)
