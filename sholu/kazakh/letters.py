@@ -32,6 +32,8 @@ _WITH_MARKS = re.compile(rf"(?s:.)[{_MARKS}]{{1,16}}")
 _MARK = re.compile(rf"[{_MARKS}]")
 _ARABIC_MARKS = tuple(mark.encode() for mark in "\u0653\u0654\u0655")
 _ASCII = bytes(range(128))
+# The bytes of UTF-8 that letters up to U+02FF and the signs from U+2000 have, and no letter of other alphabets.
+_LATIN_BYTES = bytes((*range(0xC0), *range(0xC2, 0xCC), 0xE2))
 _STRESS = re.compile(rf"(?<=[{CYRILLIC}])[\u0300\u0301]+")
 
 _LOOKALIKE = "".join(TYPED_AS_LATIN)
@@ -85,6 +87,11 @@ def _has_marks(text: str) -> bool:
 def beyond_ascii(text: str) -> str:
     """The characters of a text that are not ASCII: of one in Latin letters a tenth, quickly looked through."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def has_beyond_latin(text: str) -> bool:
+    """Whether a text has more than Latin letters, without combining marks, and everyday signs."""
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _LATIN_BYTES))
 
 
 def readied(text: str) -> str:
