@@ -49,9 +49,7 @@ def main() -> int:
         text = plain(options.text.read_text(encoding="utf-8"))
         print(json.dumps(figures(options.once, [text] if options.whole else articles(text))))
         return 0
-    print(
-        "| change | one text, MB/s | articles, MB/s | the same articles again, MB/s | str.translate, of the articles |"
-    )
+    print("| change | one text, MB/s | articles, MB/s | articles again, MB/s | str.translate, of the articles |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for name in CHANGES:
         whole = _best(options.text, options.runs, name, "--whole")
