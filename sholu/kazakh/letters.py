@@ -141,26 +141,34 @@ _PRIVATE = "".join(map(chr, range(0xE000, 0xE100)))
 
 
 def respelling(spellings: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that puts for each letter of `spellings` (85 at most of other scripts) what it is spelt with.
+    """A function that puts for each letter of `spellings` (a hundred at most of other scripts) what it is spelt with.
 
-    Does what `str.translate` does in less than half the time: letters spelt with one go through a table of bytes, in
-    runs of them and everyday signs; those spelt with more, or none, are replaced one after the other.
+    Does what `str.translate` does in a third of the time: runs of these letters and everyday signs are made bytes,
+    one each; those spelt with more than one letter, or none, are replaced there, and a table has the others.
     """
     single = {letter: spelt for letter, spelt in spellings.items() if len(spelt) == 1}
-    others = [(letter, spelt) for letter, spelt in spellings.items() if len(spelt) != 1]
+    others = {letter: spelt for letter, spelt in spellings.items() if len(spelt) != 1}
     known = "".join(dict.fromkeys(_EVERYDAY + "".join(single)))
-    encoding = codecs.charmap_build((known + _PRIVATE)[:256])
-    decoding = ("".join(single.get(letter, letter) for letter in known) + _PRIVATE)[:256]
-    runs = re.compile(f"[{re.escape(known)}]+")
+    told = {single.get(letter, letter) for letter in known}
+    known += "".join(dict.fromkeys(letter for spelt in others.values() for letter in spelt if letter not in told))
+    byte_of = {single.get(letter, letter): byte for byte, letter in enumerate(known)}
+    replaced = [
+        (bytes([byte]), bytes(map(byte_of.__getitem__, spelt)))
+        for byte, spelt in enumerate(others.values(), start=len(known))
+    ]
+    letters = known + "".join(others)
+    encoding = codecs.charmap_build((letters + _PRIVATE)[:256])
+    decoding = ("".join(single.get(letter, letter) for letter in letters) + _PRIVATE)[:256]
+    runs = re.compile(f"[{re.escape(letters)}]+")
 
     def respelt_run(run: re.Match[str]) -> str:
-        return codecs.charmap_decode(codecs.charmap_encode(run[0], "strict", encoding)[0], "strict", decoding)[0]
+        coded = codecs.charmap_encode(run[0], "strict", encoding)[0]
+        for letter, spelt in replaced:
+            coded = coded.replace(letter, spelt)
+        return codecs.charmap_decode(coded, "strict", decoding)[0]
 
     def respelt(text: str) -> str:
-        text = runs.sub(respelt_run, text)
-        for letter, spelt in others:
-            text = text.replace(letter, spelt)
-        return text
+        return runs.sub(respelt_run, text)
 
     return respelt
 
