@@ -38,7 +38,8 @@ a whole word.
 
 def _misread_loans() -> Mapping[str, str]:
     """How each loan comes back by rule → how it is spelt, in small letters."""
-    pairs = ((read_2021(latin(loan)).lower(), loan.lower()) for loan in sorted(LOANS, key=len))
+    loans = sorted(LOANS, key=len)
+    pairs = zip(read_2021(latin("\n".join(loans))).lower().split("\n"), map(str.lower, loans), strict=True)
     return MappingProxyType({misread: loan for misread, loan in pairs if misread != loan})
 
 
