@@ -148,6 +148,8 @@ def _piece_from_2021(text: str) -> str:
             return _strange_from_2021(text)  # there will be many more such letters
         written = coded(text, "replace")
         signs = sorted((*strange_signs(written), *[found.start() for found in _WITHOUT_A_BYTE.finditer(text)]))
+    if len(signs) * _MANY > len(text):
+        return _strange_from_2021(text)  # most words are strange
     everyday, strange, done = [], [], 0
     for sign in signs:
         if sign >= done:
@@ -165,6 +167,8 @@ def _piece_from_2021(text: str) -> str:
 
 _AT_ONCE = 1 << 12
 """Letters that are read at once: enough for that to be quick, few enough for a processor to have them at hand."""
+_MANY = 12
+"""One in so many letters is a sign: then to take out the words with one costs more than to read all with care."""
 _WITHOUT_A_BYTE = re.compile(f"[^{re.escape(BYTES.rstrip(BYTES[-1]))}]")
 _OTHER_ALPHABET = re.compile("[\u0370-\u1fff]")
 _strange_from_2021 = Remembered(lambda text: _read(text, _words_from_2021))
