@@ -153,3 +153,15 @@ def test_held_back_words_keep_their_endings(word: str) -> None:
 def test_a_dotless_i_beside_a_vowel_tells_the_alphabet(text: str, expected: str) -> None:
     """Words without another letter of one alphabet alone are read in that of 2018 where ı stands beside a vowel."""
     assert cyrillic(text) == expected
+
+
+@pytest.mark.parametrize("between", [" ", "\n", ", "])
+def test_a_long_text_comes_back_as_each_of_its_words_does(between: str) -> None:
+    """Wherever it is cut to be read in pieces, and whatever stands among its words: foreign ones, numerals, loans."""
+    words = {
+        "Qazaqstan": "Қазақстан", "ökımetı": "үкіметі".replace("ү", "ө", 1), "ekonomika": "экономика", "XXI": "XXI",
+        "tşempion": "чемпион", "filmı": "фильмі", "COVID-19": "COVID-19", "Aktiorler": "Актёрлер", "😀": "😀",
+        "Facebook-te": "Facebook-те", "«jahan»": "«жаһан»", "kooperativ": "кооператив",
+    }  # fmt: skip
+    expected = between.join([*words.values()] * 900)
+    assert cyrillic(between.join([*words] * 900), script="latin-2021") == expected

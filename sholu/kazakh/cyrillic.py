@@ -7,6 +7,7 @@ What a text is in is told here, how it is read by `from_latin` and `from_arabic`
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from itertools import chain, islice
@@ -14,17 +15,23 @@ from typing import Literal
 
 from sholu.kazakh.from_arabic import ANY_ARABIC, ARABIC_WORD, from_arabic
 from sholu.kazakh.from_latin import LATIN_WORD, beyond_foreign, from_2018, from_2021
-from sholu.kazakh.letters import beyond_ascii, changed, composed
+from sholu.kazakh.letters import beyond_ascii, changed, composed, has_beyond_latin
 
 Script = Literal["latin-2021", "latin-2018", "arabic"]
 
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
 _ANY_LATIN = re.compile("[A-Za-z]")
 # Letters that only one of the two Latin alphabets has.
-_ONLY_2018, _PAIRS_OF_2018 = tuple("áǵńóúýÁǴŃÓÚÝ"), ("sh", "Sh", "SH", "ch", "Ch", "CH")
+_ONLY_2018, _PAIRS_OF_2018 = "áǵńóúýÁǴŃÓÚÝ", ("sh", "Sh", "SH", "ch", "Ch", "CH")
 # ı is і in 2021, which stands beside no other vowel but и and у (келуі, биік); in 2018 it is и or й: jıyrma, aıel.
 _I_OF_2018 = re.compile("[aeoy]ı|ı[aeoyi]")
-_ONLY_2021 = tuple("äğñöūüşİÄĞÑÖŪÜŞ")
+_ONLY_2021 = "äğñöūüşİÄĞÑÖŪÜŞ"
+# They are counted together as bytes.
+_TABLE = "".join(map(chr, range(64))) + _ONLY_2018 + _ONLY_2021 + "ı"
+_ENCODING = codecs.charmap_build(_TABLE.ljust(256, "\ufffe"))
+_BYTES_OF_2018, _BYTES_OF_2021, _BYTE_OF_I = (
+    bytes(map(_TABLE.index, letters)) for letters in (_ONLY_2018, _ONLY_2021, "ı")
+)
 
 
 def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str, str] | None = None) -> str:
@@ -38,14 +45,15 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
     """
     if script not in (None, "latin-2021", "latin-2018", "arabic"):
         raise ValueError(f"unknown script {script!r}; there are latin-2021, latin-2018, arabic")
-    text = composed(text)
+    if has_beyond_latin(text):
+        text = composed(text)
     signs = beyond_ascii(text) if script is None else ""
     if script is None and _is_cyrillic(text, signs):
         return text if exceptions is None else changed(text, str, exceptions)
     steps: list[Callable[[str], str]] = []
     if script == "arabic" or (script is None and ANY_ARABIC.search(signs)):
         steps.append(from_arabic)
-    if script == "latin-2018" or (script is None and _is_2018(text, signs)):
+    if script == "latin-2018" or (script is None and LATIN_WORD.search(text) and _is_2018(text, signs)):
         steps.append(from_2018)
     elif script == "latin-2021" or (script is None and _ANY_LATIN.search(text)):
         steps.append(from_2021)
@@ -72,12 +80,13 @@ def _is_cyrillic(text: str, signs: str) -> bool:
 
 
 def _is_2018(text: str, signs: str) -> bool:
-    of_2018 = sum(map(signs.count, _ONLY_2018))
+    letters = codecs.charmap_encode(signs, "replace", _ENCODING)[0]
+    of_2018 = len(letters) - len(letters.translate(None, _BYTES_OF_2018))
     # Every sign of two letters has one of these.
-    most = of_2018 + signs.count("ı") + text.count("h") + text.count("H")
-    if most <= sum(map(signs.count, _ONLY_2021[:6])):
+    most = of_2018 + letters.count(_BYTE_OF_I) + text.count("h") + text.count("H")
+    if most <= len(letters) - len(letters.translate(None, _BYTES_OF_2021[:6])):
         return False
-    of_2021 = sum(map(signs.count, _ONLY_2021))
+    of_2021 = len(letters) - len(letters.translate(None, _BYTES_OF_2021))
     if of_2021 < of_2018 or most <= of_2021:
         return of_2021 < of_2018
     return of_2021 < of_2018 + sum(map(text.count, _PAIRS_OF_2018)) + len(_I_OF_2018.findall(text))

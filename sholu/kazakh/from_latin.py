@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sholu.kazakh.latin_read import KNOWN_2021, LATIN, LETTERS_2018, as_2021, read_2021
-from sholu.kazakh.loans import with_loans
+from sholu.kazakh.everyday import strange_signs
+from sholu.kazakh.latin_read import BYTES, KNOWN_2021, LATIN, LETTERS_2018, as_2021, coded, read_2021
+from sholu.kazakh.loans import read_with_loans, with_loans
 from sholu.kazakh.remembered import Remembered
 
 LATIN_WORD = re.compile(f"([{LATIN}]+)")
@@ -115,16 +116,61 @@ def _outside(kept: re.Pattern[str], words: str, change: Callable[[str], str]) ->
     return _between(pieces[::2], pieces[1::2], change, hole=_HOLE_INSIDE)
 
 
-def _reading(change: Callable[[str], str]) -> Remembered:
-    def read(text: str) -> str:
-        pieces = LATIN_WORD.split(text)
-        pieces[1::2] = _readable("\n".join(pieces[1::2]), change).split("\n") if len(pieces) > 1 else ()
-        return "".join(pieces)
-
-    return Remembered(read)
+def _read(text: str, change: Callable[[str], str]) -> str:
+    pieces = LATIN_WORD.split(text)
+    pieces[1::2] = _readable("\n".join(pieces[1::2]), change).split("\n") if len(pieces) > 1 else ()
+    return "".join(pieces)
 
 
-from_2021 = _reading(_words_from_2021)
-"""A text with its words of the alphabet of 2021 in Cyrillic."""
-from_2018 = _reading(_words_from_2018)
+def from_2021(text: str) -> str:
+    """A text with its words of the alphabet of 2021 in Cyrillic."""
+    if len(text) <= _AT_ONCE:
+        return _piece_from_2021(text)
+    pieces, start = [], 0
+    while len(text) - start > _AT_ONCE:
+        end = text.find(" ", start + _AT_ONCE)
+        if end < 0:
+            break
+        pieces.append(_piece_from_2021(text[start:end]))
+        start = end
+    return "".join((*pieces, _piece_from_2021(text[start:])))
+
+
+def _piece_from_2021(text: str) -> str:
+    """What is everyday is read at once, the words that may be something else than Kazakh are looked at."""
+    try:
+        written = coded(text)
+        signs = strange_signs(written)
+        if not signs:
+            return read_with_loans(written)
+    except UnicodeEncodeError as first:
+        if _OTHER_ALPHABET.match(text, first.start):
+            return _strange_from_2021(text)  # there will be many more such letters
+        written = coded(text, "replace")
+        signs = sorted((*strange_signs(written), *[found.start() for found in _WITHOUT_A_BYTE.finditer(text)]))
+    if len(signs) * _MANY > len(text):
+        return _strange_from_2021(text)  # most words are strange
+    everyday, strange, done = [], [], 0
+    for sign in signs:
+        if sign >= done:
+            start = text.rfind(" ", done, sign) + 1 or done
+            everyday.append(written[done:start])
+            done = text.find(" ", sign)
+            if done < 0:
+                done = len(text)
+            strange.append(text[start:done])
+    everyday.append(written[done:])
+    read = read_with_loans(b"\0".join(everyday)).split("\0")
+    rest = _strange_from_2021(" ".join(strange)).split(" ")
+    return read[0] + "".join([word + after for word, after in zip(rest, read[1:], strict=True)])
+
+
+_AT_ONCE = 1 << 12
+"""Letters that are read at once: enough for that to be quick, few enough for a processor to have them at hand."""
+_MANY = 12
+"""One in so many letters is a sign: then to take out the words with one costs more than to read all with care."""
+_WITHOUT_A_BYTE = re.compile(f"[^{re.escape(BYTES.rstrip(BYTES[-1]))}]")
+_OTHER_ALPHABET = re.compile("[\u0370-\u1fff]")
+_strange_from_2021 = Remembered(lambda text: _read(text, _words_from_2021))
+from_2018 = Remembered(lambda text: _read(text, _words_from_2018))
 """The same of the alphabet of 2018."""

@@ -8,6 +8,7 @@ What the neighbours of a letter say is followed.
 
 from __future__ import annotations
 
+import codecs
 import re
 from itertools import product
 from types import MappingProxyType
@@ -48,49 +49,75 @@ def _either(letters: str) -> str:
     return letters + "".join(map(_capital, letters))
 
 
-def _spelt(word: str) -> str:
-    return "".join(f"[{_either(letter)}]" for letter in word)
+KNOWN_2021 = _either("".join(_SOUNDS))
+"""The letters of the alphabet of 2021, for a character class."""
+
+_READ_TOGETHER = MappingProxyType(
+    {"h": "һ", "e": "э", "ştş": "щ", "tş": "ч", "ts": "ц", "ia": "я", "iu": "ю", "i": "й"}
+)
+# In whatever capitals; the first letter says which the reading has.
+_READINGS = {
+    "".join(letters): reading.upper() if letters[0].isupper() else reading
+    for together, reading in _READ_TOGETHER.items()
+    for letters in product(*((letter, _capital(letter)) for letter in together))
+}
+_ALONE = _SOUNDS | {_capital(letter): sound.upper() for letter, sound in _SOUNDS.items()}
+
+# Words are read as bytes, one a letter: to look through them takes a fraction of the time. A letter of Cyrillic among
+# them is one that is read already.
+_ASCII = "".join(map(chr, range(128)))
+_OF_2021 = "".join(letter for letter in _ALONE if letter not in _ASCII)
+_READ = "".join(dict.fromkeys((*_READINGS.values(), *"тТшШ")))
+_NONE = "\ufffe"  # what a table of bytes has where there is no letter
+BYTES = (_ASCII + _OF_2021 + _READ + "\u00a0«»\u00ad–—’“”„…№").ljust(256, _NONE)
+"""The letters of the alphabet of 2021, those read already, and everyday signs, each at the place that is its byte."""
+_ENCODING = codecs.charmap_build(BYTES)
+_DECODING = "".join(_ALONE.get(letter, letter) for letter in BYTES)
+_LETTERS = {sound: letter for letter, sound in _ALONE.items()}
+
+
+def coded(text: str, errors: str = "strict") -> bytes:
+    """The text as `BYTES` has it. Raises UnicodeEncodeError when it has other characters, unless they are to be
+    replaced by a question mark.
+    """
+    return codecs.charmap_encode(text, errors, _ENCODING)[0]
+
+
+def coded_reading(word: str) -> bytes:
+    """A Cyrillic word as the bytes that are read so."""
+    return coded("".join(_LETTERS.get(letter, letter) for letter in word))
+
+
+_SMALL = {_capital(letter): letter for letter in _SOUNDS} | {letter: letter.lower() for letter in _READ}
+_IS_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+# Small letters of words, and spaces between them; letters read already part words until the others are read too.
+_SMALL_BEFORE = b"".join(coded(_SMALL.get(each, each) if _IS_LETTER.match(each) else " ") for each in BYTES)
+_SMALL_AFTER = b"".join(
+    coded(_SMALL.get(each, each) if _IS_LETTER.match(each) or each in _READ else " ") for each in BYTES
+)
 
 
 def _inside(letter: str, stems: list[str]) -> str:
     """That the `letter` just passed is the dot of one of the stems."""
     sides = (stem.split(".") for stem in stems)
-    return "|".join(f"(?<={_spelt(before + letter)})(?={_spelt(after)})" for before, after in sides)
+    return "|".join(f"(?<={before}{letter})(?={after})" for before, after in sides)
 
 
-KNOWN_2021 = _either("".join(_SOUNDS))
-"""The letters of the alphabet of 2021, for a character class."""
-_VOWEL = f"[{_either('aäeioöuūüyı')}]"
-
-_READ_TOGETHER = MappingProxyType(
-    {"h": "һ", "e": "э", "ştş": "щ", "tş": "ч", "ts": "ц", "ia": "я", "iu": "ю", "i": "й"}
-)
-# Where these stand for those letters, by the first of them. тс and тш stay two letters between a stem and the endings
-# -са, -сын, -ша, -шы, which is where most of them stand.
-_NEIGHBOURS = MappingProxyType(
-    {
-        "h": f"(?:{_inside('h', _WITH_H)})",
-        "e": f"(?<![{LATIN}].)(?=(?:{'|'.join(_spelt(stem[1:]) for stem in _WITH_E)}))",
-        "ş": "[tT][şŞ]",
-        "t": (
-            f"(?:[şŞ](?:(?<![{LATIN}]..)|(?![{_either('yı')}]|[aA][{LATIN}]{{0,2}}(?![{LATIN}])))"
-            f"|[sS](?:(?<![{LATIN}]..)|(?=[iİ]|[eE][iİ])|(?<=[nN]..)(?=[eEhHtT])|(?<=[rR][oO]..)(?=[eE][nNsS])"
-            f"|(?<=[nNeE][iİ]..)(?=[aA])))"
-        ),
-        "i": (
-            f"(?:[aA](?:(?<={_VOWEL}..)|(?<![{LATIN}]..))"
-            f"|[uU](?:(?<={_VOWEL}..)|(?<![{LATIN}]..)|(?<=[{_either('bjlnkrstdv')}]..)(?=[{_either('bdjzklnrst')}]))"
-            f"|(?<={_VOWEL}.)(?!{_inside('i', _WITH_I)})|(?<![{LATIN}].)(?=[oO][dDgG]))"
-        ),
-    }
-)
-# One set comes first, because Python's engine skips to it quickly.
+# Where those letters are read so. тс and тш stay two letters between a stem and the endings -са, -сын, -ша, -шы,
+# which is where most of them stand. Python's engine skips quickly to what begins with a letter.
+_E = re.compile(coded(f" e(?={'|'.join(stem[1:] for stem in _WITH_E)})"))
 _BY_NEIGHBOURS = re.compile(
-    f"[{_either(''.join(_NEIGHBOURS))}](?:"
-    + "|".join(f"(?<=[{_either(letter)}]){rest}" for letter, rest in _NEIGHBOURS.items())
-    + ")",
-    re.DOTALL,
+    coded(
+        "i(?:a(?<=[ aäeioöuūüyı]..)"
+        "|u(?:(?<=[ aäeioöuūüyı]..)|(?<=[bjlnkrstdv]..)(?=[bdjzklnrst]))"
+        f"|(?<=[aäeioöuūüyı].)(?!{_inside('i', _WITH_I)})|(?<= .)(?=o[dg]))"
+        "|t(?:ş(?:(?<= ..)|(?![yı]|a[^ ]{0,2} ))"
+        "|s(?:(?<= ..)|(?=i|ei)|(?<=n..)(?=[eht])|(?<=ro..)(?=e[ns])|(?<=[ne]i..)(?=a)))"
+        "|ştş"
+        f"|h(?:{_inside('h', _WITH_H)})"
+    )
 )
+_READINGS_CODED = {coded(together): coded(reading) for together, reading in _READINGS.items()}
 LETTERS_2018 = "ABCDEFGHIJKLMNOPQRSTUVYZabcdefghijklmnopqrstuvyzıÁáǴǵŃńÓóÚúÝý"
 """The letters of the alphabet of 2018, and the c and h of its pairs."""
 _VOWELS_2018 = frozenset("aáeoóuúyýAÁEOÓUÚYÝ")
@@ -102,8 +129,37 @@ _CAPITAL_I_2018 = re.compile(f"I[{LATIN}]*+")
 
 
 def read_2021(text: str) -> str:
-    """Words of the alphabet of 2021 in Cyrillic; what it has no letters for stays."""
-    return _letter_by_letter(_BY_NEIGHBOURS.sub(lambda found: _READINGS[found[0]], text))
+    """Words of the alphabet of 2021, and everyday signs between them, in Cyrillic."""
+    return in_letters(with_neighbours_read(coded(text)))
+
+
+def in_letters(read: bytes) -> str:
+    """The text of bytes whose neighbours are read, each letter by itself."""
+    return codecs.charmap_decode(read, "strict", _DECODING)[0]
+
+
+def words_read(read: bytes) -> bytes:
+    """The words of such bytes in small letters, spaces between and around them, each one place farther on."""
+    return b" %b " % read.translate(_SMALL_AFTER)
+
+
+def with_neighbours_read(written: bytes) -> bytes:
+    """The bytes of a text with the letters read that are read by their neighbours."""
+    words = b" %b " % written.translate(_SMALL_BEFORE)
+    places = [found.start() for found in _E.finditer(words)]
+    if places:
+        with_e = bytearray(written)
+        for place in places:
+            with_e[place : place + 1] = _READINGS_CODED[written[place : place + 1]]
+        written = bytes(with_e)
+    pieces: list[bytes] = []
+    done = 0
+    for found in _BY_NEIGHBOURS.finditer(words):
+        start, end = found.span()
+        pieces += (written[done : start - 1], _READINGS_CODED[written[start - 1 : end - 1]])
+        done = end - 1
+    pieces.append(written[done:])
+    return b"".join(pieces)
 
 
 def as_2021(text: str) -> str:
@@ -125,17 +181,6 @@ def _with_capital_i_read(found: re.Match[str]) -> str:
     return word.replace("I", "İ") if dotted else word
 
 
-# In whatever capitals; the first letter says which the reading has.
-_READINGS = {
-    "".join(letters): reading.upper() if letters[0].isupper() else reading
-    for together, reading in _READ_TOGETHER.items()
-    for letters in product(*((letter, _capital(letter)) for letter in together))
-}
-_letter_by_letter = respelling(
-    _SOUNDS
-    | {_capital(letter): sound.upper() for letter, sound in _SOUNDS.items()}
-    | {reading: reading for reading in _READINGS.values()}  # read already
-)
 _letters_of_2018 = respelling(
     _2018_AS_2021 | {letter.upper(): _capital(other) for letter, other in _2018_AS_2021.items() if letter not in "ıi"}
 )

@@ -5,12 +5,13 @@ Cyrillic. Called by `kazakh.from_latin` and `kazakh.from_arabic`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import product
 from types import MappingProxyType
 
 from sholu.kazakh.latin import latin
-from sholu.kazakh.latin_read import read_2021
+from sholu.kazakh.latin_read import coded_reading, in_letters, read_2021, with_neighbours_read, words_read
 
 LOANS = (
     "премьер вице асфальт волонтёр фильм мультфильм инфляция мобильд автомобиль актёр госпиталь браконьер меркель"
@@ -37,7 +38,8 @@ a whole word.
 
 def _misread_loans() -> Mapping[str, str]:
     """How each loan comes back by rule → how it is spelt, in small letters."""
-    pairs = ((read_2021(latin(loan)).lower(), loan.lower()) for loan in sorted(LOANS, key=len))
+    loans = sorted(LOANS, key=len)
+    pairs = zip(read_2021(latin("\n".join(loans))).lower().split("\n"), map(str.lower, loans), strict=True)
     return MappingProxyType({misread: loan for misread, loan in pairs if misread != loan})
 
 
@@ -71,11 +73,50 @@ def with_loans(words: str) -> str:
         return words
     lines = words.split("\n")
     for number in [number for number, word in enumerate(lines) if word[:_BEGINNING] in _BEGINNINGS]:
-        lines[number] = _with_loan(lines[number], lines[number].lower())
+        lines[number] = _with_loan(lines[number])
     return "\n".join(lines)
 
 
-def _with_loan(word: str, low: str) -> str:
+_FEW = 8
+"""So many words at most are looked for one by one, which is quicker then than to look at all."""
+_WORD = re.compile(b"[^ ]+")
+_MISREAD_CODED = {
+    coded_reading(beginning): tuple(coded_reading(misread) for misread, _ in loans)
+    for beginning, loans in _MISREAD_BY_BEGINNING.items()
+}
+
+
+def read_with_loans(written: bytes) -> str:
+    """What the bytes of a text say in Cyrillic, with the loans as they are spelt."""
+    read = with_neighbours_read(written)
+    text = in_letters(read)
+    words, misread = words_read(read), _MISREAD_CODED
+    begun = [word for word in words.split() if word[:_BEGINNING] in misread]
+    loans = {word for word in begun if word.startswith(misread[word[:_BEGINNING]])}
+    if not loans:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(_places_of(loans, words)):
+        pieces += (text[done:start], _with_loan(text[start:end]))
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _places_of(loans: AbstractSet[bytes], words: bytes) -> Iterator[tuple[int, int]]:
+    """Where the loans stand in the text that has these words."""
+    if len(loans) > _FEW:
+        yield from [(found.start() - 1, found.end() - 1) for found in _WORD.finditer(words) if found[0] in loans]
+        return
+    for loan in loans:
+        at = words.find(b" %b " % loan)
+        while at >= 0:
+            yield at, at + len(loan)
+            at = words.find(b" %b " % loan, at + 1)
+
+
+def _with_loan(word: str) -> str:
+    low = word.lower()
     for misread, whole in _MISREAD_BY_BEGINNING[low[:_BEGINNING]]:
         end = len(misread)
         if low.startswith(misread) and not (whole and _CYRILLIC.match(low, end)):

@@ -33,7 +33,7 @@ from types import MappingProxyType
 
 from sholu.kazakh.excepted import Settled, excepted
 from sholu.kazakh.latin import AMONG_CAPITALS
-from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, changed, readied, translation
+from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, changed, readied, respelling, translation
 from sholu.kazakh.remembered import Remembered
 from sholu.kazakh.settled_cities import CITIES
 from sholu.kazakh.settled_names import ABBREVIATIONS, BODIES
@@ -284,7 +284,10 @@ _RUSSIAN = re.compile("[ЁЦЩЪЬЭёцщъьэ]")
 _DOUBLED = re.compile(rf"(?<=[{_SOUNDED}])[Сс](?=[{_SOUNDED}])")
 _KASSYM = re.compile(rf"Қ(?<![{CYRILLIC}\u00ad].)(?:а(?=сым)|А(?=СЫМ))([сС])")
 _EII = re.compile(rf"([{CAPITALS}](?<![{CYRILLIC}\u00ad].)[{CYRILLIC}]{{0,20}}?[Ее])[Йй](?=[Іі])")
-_INITIAL = re.compile(rf"[{CAPITALS}]\.(?<!\w..)(?=[{CAPITALS}][{CYRILLIC}])")
+_ENDS_OF_EII = ("йі", "Йі", "йІ", "ЙІ")
+# The stop comes first, because Python's engine skips to it quickly.
+_INITIAL = re.compile(rf"\.(?<=[{CAPITALS}].)(?<!\w..)(?=[{CAPITALS}][{CYRILLIC}])")
+_ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
@@ -421,12 +424,13 @@ class _Spelling:
 
 
 def _by_rule(text: str) -> str:
-    text = _INITIAL.sub(r"\g<0> ", text)
+    text = _INITIAL.sub(". ", text)
     text = _NAME.sub(_with_ss, text)
     text = _KASSYM.sub(r"\g<0>\1", text)
-    text = _EII.sub(r"\1", text)
-    text = _SPECIAL.sub(_by_neighbours, text)
-    return text.translate(_TRANSLATION)
+    if any(ending in text for ending in _ENDS_OF_EII):
+        text = _EII.sub(r"\1", text)
+    text = _of_kazakh_letters(_SPECIAL.sub(_by_neighbours, text))
+    return text.translate(_TRANSLATION) if _ANY_CYRILLIC.search(text) else text
 
 
 def _with_ss(surname: re.Match[str]) -> str:
@@ -458,6 +462,10 @@ def _any_of(names: Iterable[str], *, not_behind: str) -> str:
     return "|".join(f"{name}(?<!{not_behind}{'.' * len(name)})" for name in longest_first)
 
 
+_of_kazakh_letters = respelling(
+    {small: _LETTERS[small] for small in SMALL} | {small.upper(): _LETTERS[small].capitalize() for small in SMALL}
+)
+# Of neighbours' letters too.
 _TRANSLATION = translation(_LETTERS | {letter.upper(): spelt.capitalize() for letter, spelt in _LETTERS.items()})
 
 _BEFORE = r"[\w.-]"
