@@ -9,7 +9,7 @@ built. Called by `pipeline`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
@@ -176,10 +176,14 @@ class Ledger:
         self.tables.execute("pragma cache_spill = off")  # what is written from here on must not keep readers out
         self.tables.execute("begin immediate")
 
-    def makers(self, what: str | None = None) -> frozenset[Name]:
-        """All makers, or those of a kind."""
-        query = "select name from maker where ?1 is null or name = ?1 or name like ?1 || char(31) || '%'"
-        return frozenset([tuple(name.split(_BETWEEN)) for (name,) in self.tables.execute(query, (what,))])
+    def makers(self) -> frozenset[str]:
+        """All makers, each in one text."""
+        return frozenset([name for (name,) in self.tables.execute("select name from maker")])
+
+    def makers_of(self, what: str) -> frozenset[Name]:
+        """All makers of a kind."""
+        query = "select name from maker where name = ?1 or (name >= ?1 || char(31) and name < ?1 || char(32))"
+        return frozenset([_fact(name) for (name,) in self.tables.execute(query, (what,))])
 
     # What was made.
 
@@ -188,6 +192,11 @@ class Ledger:
         query = f"select {_COLUMNS} from output join maker on maker.id = output.maker where maker.name = ?"  # noqa: S608
         rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
         return {row[0]: _made(row) for row in rows}
+
+    def number_of_outputs(self) -> int:
+        """How many outputs there are."""
+        number: int = self.tables.execute("select count(*) from output").fetchone()[0]
+        return number
 
     def paths(self) -> frozenset[str]:
         """The paths of all outputs."""
@@ -323,13 +332,10 @@ class Ledger:
         query = "select distinct template from output where template is not null order by template"
         return tuple(row[0] for row in self.tables.execute(query))
 
-    def templates_not_followed(self) -> tuple[str, ...]:
-        """Those of them of which it is not put down which others they use."""
-        query = (
-            "select distinct template from output where template is not null"
-            " and template not in (select template from closure) order by template"
-        )
-        return tuple(row[0] for row in self.tables.execute(query))
+    def not_followed(self, templates: Iterable[str]) -> tuple[str, ...]:
+        """The templates of which it is not put down which others they use."""
+        query = "select 1 from closure where template = ? limit 1"
+        return tuple(each for each in templates if not self.tables.execute(query, (each,)).fetchone())
 
     def templates(self) -> dict[str, bytes]:
         """The digests of all templates, by name."""
@@ -356,12 +362,17 @@ def _made(row: Sequence[object]) -> Made:
 _BETWEEN = "\x1f"
 
 
-def _name(fact: Fact) -> str:
-    return _BETWEEN.join(fact)
+in_text: Callable[[Name], str] = _BETWEEN.join
+"""The name of a maker, or a question, in one text."""
+_name = in_text
 
 
-def _fact(name: str) -> Fact:
-    return tuple(name.split(_BETWEEN))
+def of_text(text: str) -> Name:
+    """The name of a maker that is told in one text."""
+    return tuple(text.split(_BETWEEN))
+
+
+_fact = of_text
 
 
 def reader(file: Path) -> sqlite3.Connection:
