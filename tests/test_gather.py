@@ -52,11 +52,13 @@ def test_step_by_step_is_at_once(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits, the tables are those of a reading of everything; with problems, both say so."""
     desk = Desk(tmp_path, seed)
     desk.begin()
-    digest: Digest = content.read_digest(tmp_path)
-    tables = empty()
+    digest: Digest | None = None
     done: list[str] = []
     for _ in range(12):
         now = now_of(desk)
+        before, digest = digest, content.read_digest(tmp_path)
+        if digest != before:  # what was gathered with other settings is not used: see `ledger.opened`
+            tables = empty()
         try:
             whole = read_at_once(tmp_path, now)
         except ContentProblems:
