@@ -117,6 +117,7 @@ class Ledger:
         """
         found: dict[str, str] = {}
         fresh = []
+        touched = frozenset(touched)
         for number, name, digest in self._asked(touched):
             fact = _fact(name)
             if facts.is_dear(fact):
@@ -124,7 +125,7 @@ class Ledger:
             else:
                 now = facts.fingerprint(self.tables, fact)
             if now != digest or now == _UNSURE:
-                found[name] = in_words(fact)
+                found[name] = in_words(_more_exactly(fact, touched))
                 fresh.append((now, number))
         self.tables.executemany("update fact set digest = ? where id = ?", fresh)
         return found
@@ -486,6 +487,18 @@ _WORDS: Mapping[str, str] = {
 }
 _LISTS = {"shown": "how an article listed {0} in {1} stands there"}
 _ANY_LIST = "the articles listed {0} in {1}"
+
+
+def _more_exactly(fact: Fact, touched: Iterable[Fact]) -> Fact:
+    """A question after many, or that after the only one of them that was touched."""
+    what, *names = fact
+    if what == "labels":
+        ones = [each for each in touched if each[0] == "label" and each[1].startswith(f"{names[0]}/")]
+    elif what == "shown":
+        ones = [(*each, names[1]) for each in touched if each[0] == "headline"]
+    else:
+        return fact
+    return ones[0] if len(ones) == 1 else fact
 
 
 def in_words(fact: Fact) -> str:
