@@ -17,7 +17,7 @@ RUNTIME := .venv/.runtime-$(HERE)
 DEVELOPMENT := .venv/.development-$(HERE)
 
 # Of the Pythons there are, the first that was built with optimisation: distributions, python.org, conda and uv give
-# such, pyenv by default does not, and the other kind takes nearly twice as long over everything.
+# such, pyenv by default does not, and its take a fifth longer over everything, or more.
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 OPTIMISED := import sys, venv, ensurepip, sysconfig; sys.exit(sys.version_info < (3, 11) or not (sys.base_prefix == "/usr" \
 	or "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")))

@@ -12,12 +12,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from sholu.picklable import picklable
+
 _DATE = re.compile(
     r"(?:(?P<year>\d{4}|XXXX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?|(?P<years>\d{3}X|\d\dXX))(?P<qualifier>[~?%]?)",
     re.ASCII,
 )
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDate:
     """A day, month or year, as exact as known. `year` is None where the source gives none (`XXXX-04-10`); it is the
@@ -45,6 +48,7 @@ class PartialDate:
         return "-".join(parts) + qualifier[self.approximate, self.uncertain]
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     """From one date to another, both included; None is an open end (`..`)."""

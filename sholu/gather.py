@@ -28,6 +28,7 @@ from sholu.markup import TooTangled
 from sholu.mentions import Reading, Readings
 from sholu.model import Article, Entity, Library, LocalText, Position, Proposal, kind_named
 from sholu.noting import Noting, Speakers
+from sholu.picklable import picklable
 from sholu.references import Named
 from sholu.sources import Suspect
 from sholu.tree import CONTENT, EntityFile, Survey, TextFolder
@@ -508,6 +509,7 @@ class _Gatherer:
                 facts.put_page(self._tables, said[2].pages[0])
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ReadArticle:
     """An article as it was read: at which addresses it stands, by what texts it refers to others, from when and until

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 from sholu import gather, plan, sealed, unchanged, workers
 from sholu.errors import ContentProblems, Problem
 from sholu.facts import Fact, packed, unpacked
-from sholu.ledger import Ledger, Made, Name, Telling, Told, reader
+from sholu.ledger import Ledger, Made, Name, Telling, Told, in_text, of_text, reader
 from sholu.pages import Site
 from sholu.pages.values import Alternate
 from sholu.plan import FromTemplate, Output, SitemapEntry
@@ -31,15 +31,36 @@ _ROBOTS = ("robots",)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What is to be done to the output folder: what was put aside for it, by path with its order, and what is to go.
-    `paths` are all outputs there are now; `standing` those that are new and stood there as they are; `reasons` say in
+    `others` are all outputs but those; `standing` those that are new and stood there as they are; `reasons` say in
     words why one was made anew, by path.
     """
 
     writes: Mapping[str, Order]
     gone: tuple[str, ...]
-    paths: frozenset[str]
+    others: Collection[str]
     standing: frozenset[str]
     reasons: Mapping[str, str]
+
+
+class _Others(Collection[str]):
+    """All outputs that were not put aside. Most often only how many they are is asked."""
+
+    def __init__(self, ledger: Ledger, writes: Collection[str]) -> None:
+        self._ledger = ledger
+        self._writes = writes
+        self._number = ledger.number_of_outputs() - len(writes)
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths())
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths()
+
+    def _paths(self) -> frozenset[str]:
+        return self._ledger.paths().difference(self._writes)
 
 
 Put = Callable[[str, bytes], bool]
@@ -70,9 +91,9 @@ def changes(
     touched = gather.gather(
         ledger.tables, root, site.digest, now, tick, is_first=ledger.is_new, suspects=files.suspects
     )
-    makers, known = _makers(site), ledger.makers()
+    makers, known = frozenset(map(in_text, _makers(site))), ledger.makers()
     stale = _stale(ledger, templates, interface, touched, damaged, makers, known)
-    gone = sorted(maker for maker in known - makers if maker[0] != _SITEMAP[0])
+    gone = sorted(maker for maker in map(of_text, known - makers) if maker[0] != _SITEMAP[0])
     before = ledger.outputs([*stale, *gone])
     ledger.note_pending(stale)
     ledger.forget([*stale, *gone])
@@ -80,12 +101,12 @@ def changes(
     work.make(stale, assets)
     work.make_sitemap(stale)
     ledger.note_meta("interface", interface)
-    _note_templates(ledger, templates)
+    _note_templates(ledger, templates, work.used)
     ledger.note_kept(templates.kept)
     return Changes(
         writes=work.writes,
         gone=tuple(sorted(work.before.keys() - work.reasons.keys())),
-        paths=ledger.paths(),
+        others=_Others(ledger, work.writes),
         standing=frozenset(work.reasons.keys() - work.before.keys() - work.writes.keys()),
         reasons=work.reasons,
     )
@@ -98,9 +119,10 @@ def _looked_at(ledger: Ledger, root: Path, out: Path, look: unchanged.Look | Non
     return unchanged.files(ledger.tables, ledger.file, root, out)
 
 
-def _makers(site: Site) -> frozenset[Name]:
+def _makers(site: Site) -> Iterator[Name]:
     """All makers but the parts of the sitemap, which are made of what these make."""
-    return frozenset((*plan.makers(site), _ASSETS, _ROBOTS))
+    yield from plan.makers(site)
+    yield from (_ASSETS, _ROBOTS)
 
 
 # What is stale.
@@ -112,10 +134,12 @@ def _stale(
     interface: bytes,
     touched: Iterable[Fact],
     damaged: Collection[str],
-    makers: frozenset[Name],
-    known: frozenset[Name],
+    makers: frozenset[str],
+    known: frozenset[str],
 ) -> dict[Name, str]:
-    """The makers that must be asked again, each with the first reason for it; `known` are those that were."""
+    """The makers that must be asked again, each with the first reason for it; `makers` are all there are, `known`
+    those that were, each in one text.
+    """
     found = ledger.pending()
     changed = ledger.changed(touched)
     for path in sorted(damaged):
@@ -126,9 +150,9 @@ def _stale(
     for maker, fact in ledger.asking(changed):
         found.setdefault(maker, changed[fact])
     if ledger.meta("interface") != interface:
-        found = {**dict.fromkeys(known, "the words or styles of all pages changed"), **found}
-    found |= dict.fromkeys(makers - known, ledger.notice or "it is new")
-    return {maker: found[maker] for maker in sorted(found) if maker in makers or maker[0] == _SITEMAP[0]}
+        found = {**dict.fromkeys(map(of_text, known), "the words or styles of all pages changed"), **found}
+    found |= dict.fromkeys(map(of_text, makers - known), ledger.notice or "it is new")
+    return {maker: found[maker] for maker in sorted(found) if in_text(maker) in makers or maker[0] == _SITEMAP[0]}
 
 
 def _changed_templates(ledger: Ledger, templates: Templates) -> list[str]:
@@ -136,11 +160,14 @@ def _changed_templates(ledger: Ledger, templates: Templates) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
 
-def _note_templates(ledger: Ledger, templates: Templates) -> None:
-    """Puts down which templates there are, and which each that outputs are made with uses."""
+def _note_templates(ledger: Ledger, templates: Templates, used_now: Collection[str]) -> None:
+    """Puts down which templates there are, and which each that outputs are made with uses. `used_now` are those with
+    which some were made anew.
+    """
     digests = templates.digests()
-    used = ledger.used_templates() if digests != ledger.templates() else ledger.templates_not_followed()
-    if used or digests != ledger.templates():
+    is_other = digests != ledger.templates()
+    used = ledger.used_templates() if is_other else ledger.not_followed(sorted(used_now))
+    if used or is_other:
         ledger.note_templates(digests, {name: templates.closure(name) for name in used})
 
 
@@ -149,7 +176,8 @@ def _note_templates(ledger: Ledger, templates: Templates) -> None:
 
 class _Work:
     """Makes outputs, and puts them into the ledger; holds what every step of it needs. `before` are the outputs of
-    the same makers as they were, `writes` those that were put aside, `reasons` has all that were made.
+    the same makers as they were, `writes` those that were put aside, `reasons` has all that were made, `used` the
+    templates they were made with.
     """
 
     def __init__(
@@ -174,6 +202,7 @@ class _Work:
         self.damaged = damaged
         self.writes: dict[str, Order] = {}
         self.reasons: dict[str, str] = {}
+        self.used: set[str] = set()
         self._entries = {(each.part, each.entry) for each in before.values()}
 
     def make(self, stale: Mapping[Name, str], assets: Mapping[str, bytes]) -> None:
@@ -199,12 +228,14 @@ class _Work:
         """Remembers what was made, why, and what of it was put aside."""
         for row in made.made:
             self.reasons[row.path] = reason
+            if row.template is not None:
+                self.used.add(row.template)
             if row.path in made.writes:
                 self.writes[row.path] = order_of(row.path, row.template)
 
     def make_sitemap(self, stale: Mapping[Name, str]) -> None:
         """Makes the parts of the sitemap whose entries changed, and the list of them."""
-        ledger, known = self._ledger, self._ledger.makers(_SITEMAP[0])
+        ledger, known = self._ledger, self._ledger.makers_of(_SITEMAP[0])
         parts = ledger.parts()
         changed = {part for part, _ in self._entries if part is not None}
         changed |= {maker[1] for maker in stale if maker[0] == _SITEMAP[0] and len(maker) > 1}

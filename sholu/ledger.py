@@ -160,6 +160,7 @@ class Ledger:
         """
         found: dict[str, str] = {}
         fresh = []
+        touched = frozenset(touched)
         for name, digest in self._asked(touched):
             fact = _fact(name)
             if facts.is_dear(fact):
@@ -168,7 +169,7 @@ class Ledger:
             else:
                 now = facts.fingerprint(self.tables, fact)
             if now != digest or now == _UNSURE:
-                found[name] = in_words(fact)
+                found[name] = in_words(_more_exactly(fact, touched))
                 fresh.append((now, name))
         self.tables.executemany("update fact set digest = ? where name = ?", fresh)
         return found
@@ -216,10 +217,14 @@ class Ledger:
         self.tables.execute("pragma cache_spill = off")  # what is written from here on must not keep readers out
         self.tables.execute("begin immediate")
 
-    def makers(self, what: str | None = None) -> frozenset[Name]:
-        """All makers, or those of a kind."""
-        query = "select name from maker where ?1 is null or name = ?1 or name like ?1 || char(31) || '%'"
-        return frozenset([tuple(name.split(_BETWEEN)) for (name,) in self.tables.execute(query, (what,))])
+    def makers(self) -> frozenset[str]:
+        """All makers, each in one text."""
+        return frozenset([name for (name,) in self.tables.execute("select name from maker")])
+
+    def makers_of(self, what: str) -> frozenset[Name]:
+        """All makers of a kind."""
+        query = "select name from maker where name = ?1 or (name >= ?1 || char(31) and name < ?1 || char(32))"
+        return frozenset([_fact(name) for (name,) in self.tables.execute(query, (what,))])
 
     # What was made.
 
@@ -228,6 +233,11 @@ class Ledger:
         query = f"select {_COLUMNS} from output join maker on maker.id = output.maker where maker.name = ?"  # noqa: S608
         rows = (row for maker in makers for row in self.tables.execute(query, (_name(maker),)))
         return {row[0]: Made._make(row) for row in rows}
+
+    def number_of_outputs(self) -> int:
+        """How many outputs there are."""
+        number: int = self.tables.execute("select count(*) from output").fetchone()[0]
+        return number
 
     def paths(self) -> frozenset[str]:
         """The paths of all outputs."""
@@ -345,13 +355,10 @@ class Ledger:
         query = "select distinct template from output where template is not null order by template"
         return tuple(row[0] for row in self.tables.execute(query))
 
-    def templates_not_followed(self) -> tuple[str, ...]:
-        """Those of them of which it is not put down which others they use."""
-        query = (
-            "select distinct template from output where template is not null"
-            " and template not in (select template from closure) order by template"
-        )
-        return tuple(row[0] for row in self.tables.execute(query))
+    def not_followed(self, templates: Iterable[str]) -> tuple[str, ...]:
+        """The templates of which it is not put down which others they use."""
+        query = "select 1 from closure where template = ? limit 1"
+        return tuple(each for each in templates if not self.tables.execute(query, (each,)).fetchone())
 
     def templates(self) -> dict[str, bytes]:
         """The digests of all templates, by name."""
@@ -403,12 +410,17 @@ def _unpacked(data: bytes) -> tuple[int, ...]:
 _BETWEEN = "\x1f"
 
 
-def _name(fact: Fact) -> str:
-    return _BETWEEN.join(fact)
+in_text: Callable[[Name], str] = _BETWEEN.join
+"""The name of a maker, or a question, in one text."""
+_name = in_text
 
 
-def _fact(name: str) -> Fact:
-    return tuple(name.split(_BETWEEN))
+def of_text(text: str) -> Name:
+    """The name of a maker that is told in one text."""
+    return tuple(text.split(_BETWEEN))
+
+
+_fact = of_text
 
 
 def reader(file: Path) -> sqlite3.Connection:
@@ -522,6 +534,18 @@ _WORDS: Mapping[str, str] = {
 }
 _LISTS = {"shown": "how an article listed {0} in {1} stands there"}
 _ANY_LIST = "the articles listed {0} in {1}"
+
+
+def _more_exactly(fact: Fact, touched: Iterable[Fact]) -> Fact:
+    """A question after many, or that after the only one of them that was touched."""
+    what, *names = fact
+    if what == "labels":
+        ones = [each for each in touched if each[0] == "label" and each[1].startswith(f"{names[0]}/")]
+    elif what == "shown":
+        ones = [(*each, names[1]) for each in touched if each[0] == "headline"]
+    else:
+        return fact
+    return ones[0] if len(ones) == 1 else fact
 
 
 def in_words(fact: Fact) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sholu.edtf import EdtfDate
 from sholu.errors import Problem
+from sholu.picklable import picklable
 
 LocalText = Mapping[str, str]
 """The same text in several languages, by language code."""
@@ -57,6 +58,7 @@ def kind_of(key: str) -> Kind:
     return _BY_NAME[key.partition("/")[0]]
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """Where something stands in the content: a path from the digest's root, with slashes, and a line from 1."""
@@ -65,6 +67,7 @@ class Position:
     line: int = 1
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """What a person is somewhere: a title in each language, at an organisation of the digest (its key) or none,
@@ -92,6 +95,7 @@ class Proposal:
     may_be: tuple[str, ...] = ()
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One organisation, person, place or topic: the single record from which everything about it derives. While it
@@ -123,6 +127,7 @@ class Entity:
         return in_language(self.name, language)
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Who published the original; each part as far as known. `organisation` is a key."""
@@ -132,6 +137,7 @@ class Source:
     organisation: str | None = None
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
     """A correction: when, what was changed in words for readers, and whether subscribers must see it again."""
@@ -141,6 +147,7 @@ class Update:
     major: bool = False
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     """An article taken back: when, and why in words for readers."""
@@ -157,6 +164,7 @@ class Attribution:
     shown: str
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """An article in one language: one file. `added` is when it entered the digest. `attributions` are those of the
@@ -175,6 +183,7 @@ class Text:
     body_line: int = 1
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One news item. `texts` has a `Text` for each language it exists in, `original` is the language of the file
@@ -236,6 +245,7 @@ class Headline(NamedTuple):
     is_withdrawn: bool
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingText:
     """A standing page (About and the like) in one language."""
@@ -248,6 +258,7 @@ class StandingText:
     body_line: int = 1
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPage:
     """A page that is not news: About and the like."""

@@ -135,10 +135,9 @@ def _built(
             raise facts.Damaged from error  # there are none: it is the tables that are wrong
         # What was published by a build that died before its ledger was kept, the ledger does not know of.
         is_known = book.meta(_MANIFEST) == manifest.stamp(state, out)
-        gone = changes.gone if is_known else aside.ours() - changes.paths
-        unchanged = changes.paths - changes.writes.keys()
+        gone = changes.gone if is_known else aside.ours().difference(changes.others, changes.writes)
         may_be_new = changes.standing if is_known else None
-        published = aside.publish(changes.writes, gone, unchanged, may_be_new=may_be_new)
+        published = aside.publish(changes.writes, gone, changes.others, may_be_new=may_be_new)
         book.note_meta(_MANIFEST, manifest.stamp(state, out))
         book.keep(_times(out, changes.reasons))
     written = frozenset(changes.writes)

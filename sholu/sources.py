@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sholu.errors import MachineError
+from sholu.picklable import picklable
 
 SCHEMA = """
 create table source(
@@ -33,6 +34,7 @@ RACY = 2_000_000_000
 _AT_ONCE = 1 << 18
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A file or folder as it was when it was last read: what `stat` said of it, and the digest of a file's bytes

@@ -15,6 +15,7 @@ from pathlib import Path
 from sholu.errors import MachineError, Problem, nearest
 from sholu.frontmatter import UNFIT, Report, first_unfit, is_everyday
 from sholu.model import KINDS, Kind
+from sholu.picklable import picklable
 from sholu.schema import MAX_SLUG, SLUG, SLUG_ADVICE
 
 CONTENT = "content"
@@ -23,6 +24,7 @@ MAX_BYTES = 4 * 1024 * 1024
 """More than any text of a digest has: a larger file is something else under a wrong name."""
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFolder:
     """An article or a standing page: `texts` is the path of each language's file, in the digest's order; `pictures`
@@ -35,6 +37,7 @@ class TextFolder:
     pictures: tuple[str, ...] = ()
 
 
+@picklable
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityFile:
     """The file of an organisation, person, place or topic."""

@@ -108,10 +108,17 @@ class _Scanner:
                 self._gone.append(path)
             else:
                 self._seen[path] = unit, seen
-            if seen is None or seen.digest != digest or (unit and not digest):
+            if seen is None or seen.digest != digest or (unit and not digest and self._holds_more(path)):
                 self._dirty |= {unit: None} if unit else {}
             if not unit:
                 self._lists[path] = None
+
+    def _holds_more(self, path: str) -> bool:
+        """Whether the folder of a unit has a file that was not seen there, or no text any more. Which are gone or are
+        others, they tell themselves.
+        """
+        unit = self._survey.unit(path)
+        return unit is None or not all(map(self._was_seen, _files(unit)))
 
     def _unit(self, path: str) -> tuple[Unit | None, dict[str, tuple[str, Seen]]]:
         """A unit as it is now (None where it is gone), and what is seen of its files that was not yet. Raises

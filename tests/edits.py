@@ -182,7 +182,7 @@ class Desk:
     def change_settings(self) -> None:
         """Another number of articles on a page, or whether texts are searched for names."""
         size, find_names = self.random.choice(("2", "3")), self.random.choice(("true", "false"))
-        self._write("digest.toml", self._settings(size, find_names))
+        self._write("digest.toml", self._settings(size, find_names, self.random.choice((size, "0"))))
 
     def touch_all(self) -> None:
         """Every file with another time and the same bytes, as in a fresh checkout."""
@@ -204,8 +204,9 @@ class Desk:
 
     # With what.
 
-    def _settings(self, page_size: str, find_names: str = "true") -> str:
-        return settings(page_size=page_size, feed_size="2", scripts='["kk-Latn"]', find_names=find_names)
+    def _settings(self, page_size: str, find_names: str = "true", of_entities: str = "2") -> str:
+        more = {"page_size": page_size, "entity_page_size": of_entities, "find_names": find_names}
+        return settings(**more, feed_size="2", scripts='["kk-Latn"]')
 
     def _original(self, slug: str) -> str:
         person, body = self._id("people"), self._id("organisations")

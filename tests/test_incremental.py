@@ -14,7 +14,7 @@ from edits import START, Desk
 from small_digest import NOW, original, record, written
 from torture import seeds
 
-from sholu import pipeline
+from sholu import pipeline, unchanged
 from sholu.errors import ContentProblems, Problem
 
 
@@ -35,7 +35,7 @@ def clean_build(desk: Desk, now: datetime.datetime) -> tuple[Mapping[str, bytes]
 @pytest.mark.parametrize("seed", seeds(4))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     """After each of a row of edits no byte differs from a clean build, and no file is left over; a clean build has
-    problems exactly where the other has, and then the site stays as it was.
+    problems exactly where the other has, and then the site stays as it was. It is so with what a look told before.
     """
     desk = Desk(tmp_path / "digest", seed)
     desk.begin()
@@ -43,20 +43,40 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(tmp_path: Path, seed:
     for step in range(8):
         now = now_of(desk)
         before = tree_of(site) if site.exists() else {}
+        look = unchanged.look(desk.root, site, now=now, base_url=None) if step % 3 else None
         clean, problems = clean_build(desk, now)
         if problems:
             with pytest.raises(ContentProblems) as raised:
-                pipeline.build(desk.root, site, now=now)
+                pipeline.build(desk.root, site, now=now, look=look)
             assert raised.value.problems == problems
             assert (tree_of(site) if site.exists() else {}) == before
         else:
-            pipeline.build(desk.root, site, now=now)
+            pipeline.build(desk.root, site, now=now, look=look)
             found = tree_of(site)
             assert sorted(found) == sorted(clean), (seed, done)
             differing = [path for path, data in clean.items() if found[path] != data]
             assert differing == [], (seed, step, done)
             assert pipeline.build(desk.root, site, now=now).published.written == 0
         done.append(desk.edit())
+
+
+def test_a_look_from_before_another_build_tells_nothing(tmp_path: Path) -> None:
+    """What it saw is of a state that is no more: the build looks itself, and overlooks nothing."""
+    desk = Desk(tmp_path / "digest", 5)
+    desk.begin()
+    site, now = tmp_path / "site", now_of(desk)
+    pipeline.build(desk.root, site, now=now)
+    looks = [unchanged.look(desk.root, site, now=now, base_url=None)]
+    desk.rewrite_article()
+    looks.append(unchanged.look(desk.root, site, now=now, base_url=None))
+    pipeline.build(desk.root, site, now=now)
+    (site / "kk/index.html").write_text("somebody else's")
+    desk.retitle_article()
+    for look in looks:
+        assert look is not None
+        pipeline.build(desk.root, site, now=now, look=look)
+        assert tree_of(site) == dict(clean_build(desk, now)[0])
+        desk.add_article()
 
 
 def test_an_edit_is_a_reason_for_what_shows_it_alone(tmp_path: Path) -> None:

@@ -83,6 +83,21 @@ def test_an_own_template_is_for_the_build(root: Path) -> None:
     assert looked(root) is None
 
 
+def test_a_look_names_what_may_be_another(root: Path) -> None:
+    """Each file of the content and each output that is not as it was, and no other."""
+    (root / "content/people/bolat.md").write_text(record("bolat", "Болат Асан"))
+    (root / "content/articles/one/en.md").unlink()
+    (root / "site/kk/index.html").unlink()
+    look = unchanged.look(root, root / "site", now=NOW, base_url=None)
+    assert look is not None
+    assert [path for path, _, _ in look.files.suspects] == [
+        "content/articles/one",
+        "content/articles/one/en.md",
+        "content/people/bolat.md",
+    ]
+    assert look.files.damaged == {"kk/index.html"}
+
+
 def test_another_address_or_moment_is_for_the_build(root: Path) -> None:
     """So is an article whose hour has come; a later hour that changes nothing is not."""
     assert looked(root, base_url="https://other.test/") is None
@@ -105,9 +120,10 @@ def test_what_a_look_takes_for_unchanged_a_build_leaves_as_it_is(tmp_path: Path,
     for _ in range(10):
         now = datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC) + datetime.timedelta(seconds=desk.moment - START)
         for _ in range(2):
-            still = unchanged.outputs(desk.root, site, now=now, base_url=None)
+            look = unchanged.look(desk.root, site, now=now, base_url=None)
+            still = None if look is None else look.still
             try:
-                built = pipeline.build(desk.root, site, now=now)
+                built = pipeline.build(desk.root, site, now=now, look=look)
             except ContentProblems:
                 assert still is None
                 continue

@@ -58,8 +58,7 @@ def entry(site: Site, name: str, language: str) -> Entry:
 
 def _shown(site: Site, name: str, language: str, packed: bytes) -> Entry:
     """The same of what the list says of it."""
-    question = ("headline", name, language)
-    return site.known_of(question, lambda: _entry(site, facts.headline(packed), language), "entry", name, language)
+    return site.made_of(lambda: _entry(site, facts.headline(packed), language), "entry", name, language)
 
 
 def _entry(site: Site, headline: Headline, language: str) -> Entry:

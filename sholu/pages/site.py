@@ -34,6 +34,7 @@ _FEW_BEHIND = 2
 
 _MOST_TEXTS = 256
 """Texts that are kept at hand: few pages show one, and each is some 10 kB."""
+_NOTHING: frozenset[Fact] = frozenset()
 _OF_MANY = frozenset(("shown", "labels", "counts"))
 _MOST_OF_MANY = 4
 """Answers about many at once that are kept at hand: hardly more than a page asks for, and each may be a megabyte."""
@@ -106,6 +107,7 @@ class Site:
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
         self._made: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
         self._labels: dict[str, tuple[Entity, frozenset[Fact]]] = {}
+        self._made_of: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
 
     def with_tables(self, tables: sqlite3.Connection) -> Site:
         """The same site, asked through another connection: a process must not use that of another."""
@@ -125,36 +127,37 @@ class Site:
         """A value made of answers, by its name. Who takes it has asked what it was made of."""
         known = self._made.get(name)
         if known is None:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
             known = self._made[name] = self._listened_to(make)
         if self._heard:
             self._heard[-1].hear(name, known[1])
         taken: T = known[0]
         return taken
 
-    def known_of(self, fact: Fact, make: Callable[[], T], *name: str) -> T:
-        """What `remembered` would give by a name, for who has the answer to a question that it is made of already, as
-        a part of another answer: that question counts as not asked, all others as asked by who takes it.
+    def made_of(self, make: Callable[[], T], *name: str) -> T:
+        """A value made of a part of an answer, by its name. Who takes it has asked what else it was made of, and must
+        have asked for that answer.
         """
-        known = self._made.get(name)
+        known = self._made_of.get(name)
         if known is None:
-            value, asked = self._listened_to(make)
-            known = self._made[name] = value, asked | {fact}
-        if self._heard and len(known[1]) > 1:
-            self._heard[-1].facts |= known[1] - {fact}
+            if len(self._made_of) >= MOST_REMEMBERED:
+                self._made_of.clear()
+            known = self._made_of[name] = self._listened_to(make)
+        if known[1] and self._heard:
+            self._heard[-1].facts |= known[1]
         taken: T = known[0]
         return taken
 
     def _listened_to(self, make: Callable[[], T]) -> tuple[T, frozenset[Fact]]:
         """A value that is to be remembered, with all that was asked for it."""
-        if len(self._made) >= _MOST_MADE:
-            self._made.clear()
         heard = Asked()
         self._heard.append(heard)
         try:
             value = make()
         finally:
             self._heard.pop()
-        return value, heard.every_fact()
+        return value, heard.every_fact() if heard.facts or heard.values else _NOTHING
 
     def _ask(self, *fact: str) -> Any:
         if self._heard:
@@ -266,8 +269,8 @@ class Site:
         return self._number("only", the_list, language, lacking)
 
     def latest(self, the_list: str, language: str, size: int, most: int) -> tuple[str, ...]:
-        """The ids of the newest `size` articles of a list in a language, or of all of the two days before its newest if
-        they are more, up to `most`.
+        """The ids of the newest `size` articles of a list in a language, or of all of the two days before its newest
+        if they are more, up to `most`.
         """
         return self._texts("latest", the_list, language, str(size), str(most))
 
@@ -328,7 +331,7 @@ class Site:
 
         def label(key: str, packed: bytes) -> Entity:
             read = cast(Callable[[bytes], Entity], facts.unpacked)
-            return self.known_of(("label", key), lambda: self._proved(read(packed)), "label", key)
+            return self.made_of(lambda: self._proved(read(packed)), "label", key)
 
         def ordered() -> tuple[Entity, ...]:
             rows = cast(tuple[tuple[str, bytes], ...], self._ask("labels", kind.name))
