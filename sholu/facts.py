@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import io
-import pickle
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, cast
+from typing import cast
 
 from sholu import hypertext
 from sholu.config import Digest
 from sholu.mentions import Ambiguity, Mention, Reading, Readings
 from sholu.model import PEOPLE, Article, Entity, Headline, Library, Source, StandingPage
+from sholu.packing import packed, packed_row, unpacked, unpacked_row
 
 Fact = tuple[str, ...]
 """A question: its name, and what it is asked of."""
@@ -75,51 +73,6 @@ def is_month(the_list: str) -> bool:
 def moment_of(time: datetime.datetime) -> int:
     """A moment as the tables order it: microseconds since 1970."""
     return (time - _EPOCH) // _MICROSECOND
-
-
-class Damaged(Exception):
-    """The tables do not hold what was put into them."""
-
-
-# Values as bytes. Equal values give equal bytes.
-
-
-def packed(value: object) -> bytes:
-    """A value of the model as bytes."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True  # equal values give equal bytes, whether or not they share their parts
-    pickler.dump(value)
-    data = buffer.getvalue()
-    return data + zlib.crc32(data).to_bytes(4, "big")
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads values of the model, and nothing that could do anything else."""
-
-    _found: ClassVar[dict[tuple[str, str], object]] = {
-        ("datetime", "datetime"): datetime.datetime,
-        ("datetime", "timedelta"): datetime.timedelta,
-        ("datetime", "timezone"): datetime.timezone,
-    }
-
-    def find_class(self, module: str, name: str) -> object:
-        found = self._found.get((module, name))
-        if found is None:
-            if module not in ("sholu.model", "sholu.edtf", "sholu.mentions") or "." in name:
-                raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
-            found = self._found[module, name] = super().find_class(module, name)
-        return found
-
-
-def unpacked(data: bytes) -> object:
-    """What was `packed`. Raises Damaged for other bytes, and for such as name anything but values of the model."""
-    if zlib.crc32(data[:-4]).to_bytes(4, "big") != data[-4:]:
-        raise Damaged
-    try:
-        return _Unpickler(io.BytesIO(data)).load()
-    except Exception as error:
-        raise Damaged from error
 
 
 # Filling the tables.
@@ -260,7 +213,7 @@ def _told_rows(reading: Reading) -> bytes:
     mentions = tuple((each.entity, each.surface, each.start, each.end) for each in reading.mentions)
     doubts = tuple((each.entities, each.surface, each.start) for each in reading.ambiguities)
     spots = hypertext.spots(reading.body, ((each.start, each.end, each.entity) for each in reading.mentions))
-    return packed((str(hypertext.to_html(reading.body)), mentions, doubts, spots))
+    return packed_row((str(hypertext.to_html(reading.body)), mentions, doubts, spots))
 
 
 # Taking out, and what is touched.
@@ -357,7 +310,7 @@ def is_dear(fact: Fact) -> bool:
 
 def fingerprint(tables: sqlite3.Connection, fact: Fact) -> bytes:
     """A digest of the answer to a question: equal for equal answers."""
-    return _digest_of(_stored(tables, fact) if fact[0] in _STORED else packed(answer(tables, fact)))
+    return _digest_of(_stored(tables, fact) if fact[0] in _STORED else packed_row(answer(tables, fact)))
 
 
 def answer(tables: sqlite3.Connection, fact: Fact) -> object:
@@ -373,7 +326,7 @@ def answer_with_fingerprint(tables: sqlite3.Connection, fact: Fact) -> tuple[obj
         data = _stored(tables, fact)
         return _read(fact, data), _digest_of(data)
     found = answer(tables, fact)
-    return found, _digest_of(packed(found))
+    return found, _digest_of(packed_row(found))
 
 
 def _digest_of(data: bytes) -> bytes:
@@ -403,7 +356,7 @@ class Told:
 
 
 def _reading(data: bytes) -> Told:
-    html, mentions, ambiguities, spots = cast(_Told, unpacked(data))
+    html, mentions, ambiguities, spots = cast(_Told, unpacked_row(data))
     return Told(
         html,
         tuple(Mention(entity=entity, surface=said, start=start, end=end) for entity, said, start, end in mentions),
@@ -418,12 +371,12 @@ def _headline_row(article: Article, language: str) -> bytes:
     moment = moment_of(article.listed_at(language))
     named = None if source is None else (source.name, source.url, source.organisation)
     is_withdrawn = article.withdrawn is not None
-    return packed((article.slug, text.title, text.summary, article.original, moment, named, is_withdrawn))
+    return packed_row((article.slug, text.title, text.summary, article.original, moment, named, is_withdrawn))
 
 
 def headline(data: bytes) -> Headline:
     """What lists show of an article, of the bytes that questions after many have of each. Raises Damaged."""
-    slug, title, summary, original, moment, named, is_withdrawn = cast(_HeadlineRow, unpacked(data))
+    slug, title, summary, original, moment, named, is_withdrawn = cast(_HeadlineRow, unpacked_row(data))
     source = None if named is None else Source(name=named[0], url=named[1], organisation=named[2])
     listed_at = _EPOCH + datetime.timedelta(microseconds=moment)
     return Headline(slug, title, summary, original, listed_at, source, is_withdrawn)

@@ -20,7 +20,7 @@ from sholu import addresses, facts, hypertext, mentions, noting, schema, sources
 from sholu.config import Digest
 from sholu.content import ArticleIds, EntityDraft, FileReader, article_of, entity_of
 from sholu.errors import Problem
-from sholu.facts import Fact, unpacked
+from sholu.facts import Fact
 from sholu.filling import Filling, Row, indexes_later
 from sholu.kazakh.clues import clues_in, has_any
 from sholu.kazakh.matching import Name, NameIndex
@@ -28,6 +28,7 @@ from sholu.markup import TooTangled
 from sholu.mentions import Reading, Readings
 from sholu.model import Article, Entity, Library, LocalText, Position, Proposal, kind_named
 from sholu.noting import Noting, Speakers
+from sholu.packing import unpacked, unpacked_row
 from sholu.picklable import picklable
 from sholu.references import Named
 from sholu.sources import Suspect
@@ -241,7 +242,7 @@ class _Gatherer:
     def _names(self) -> Noting:
         rows = self._tables.execute("select kind, id, slug, names from known order by key")
         return Noting(
-            Named(kind=kind_named(kind), id=name, slug=slug, names=cast(tuple[str, ...], unpacked(names)))
+            Named(kind=kind_named(kind), id=name, slug=slug, names=unpacked_row(names))
             for kind, name, slug, names in rows
         )
 

@@ -15,8 +15,9 @@ from typing import NamedTuple, cast
 
 from sholu import gather, plan, sealed, unchanged, workers
 from sholu.errors import ContentProblems, Problem
-from sholu.facts import Fact, packed, unpacked
+from sholu.facts import Fact
 from sholu.ledger import Ledger, Made, Name, Telling, Told, in_text, of_text, reader
+from sholu.packing import packed_row, unpacked_row
 from sholu.pages import Site
 from sholu.pages.values import Alternate
 from sholu.plan import FromTemplate, Output, SitemapEntry
@@ -296,7 +297,7 @@ class _Maker:
     def sitemap_part(self, piece: tuple[str, tuple[bytes, ...]]) -> _MadeBy:
         """A part of the sitemap, made of its entries."""
         part, packed_entries = piece
-        entries = [_entry(part, cast(_Entry, unpacked(each))) for each in packed_entries]
+        entries = [_entry(part, cast(_Entry, unpacked_row(each))) for each in packed_entries]
         return self.rendered((*_SITEMAP, part), [plan.sitemap_part(part, entries)])
 
     def rendered(self, maker: Name, outputs: Iterable[Output]) -> _MadeBy:
@@ -337,7 +338,7 @@ class _Maker:
             size=len(data),
             modified=0 if before is None else before.modified,
             part=None if entry is None else entry.part,
-            entry=None if entry is None else packed(_row(entry)),
+            entry=None if entry is None else packed_row(_row(entry)),
         )
 
 

@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from sholu import facts, gather, sealed, sources
 from sholu.errors import MachineError
-from sholu.facts import Damaged, Fact
+from sholu.facts import Fact
 from sholu.filling import Filling
+from sholu.packing import Damaged
 
 _AS_IT_WAS = "the site is as it was"
 DAMAGED = "what was known of earlier builds is damaged; everything is built anew"

@@ -5,12 +5,11 @@ one of these texts comes to mean another, the unit is read again. Called by `gat
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
 
 from sholu import schema
 from sholu.content import EntityDraft
-from sholu.facts import packed, unpacked
 from sholu.model import Entity, Kind, kind_named
+from sholu.packing import packed, packed_row, unpacked_row
 from sholu.references import Named, Names, fold, fold_shortened, short_names
 
 Row = tuple[str, str, str, str, str, bool, bytes, bytes, str | None]
@@ -78,7 +77,7 @@ def known(path: str, draft: EntityDraft) -> Row:
         named.slug,
         draft.values[schema.PROPOSED] is not None,
         packed(draft.values[schema.NAME]),
-        packed(named.names),
+        packed_row(named.names),
         None,
     )
 
@@ -86,7 +85,7 @@ def known(path: str, draft: EntityDraft) -> Row:
 def means(row: Row) -> Iterator[tuple[str, str, str, bool]]:
     """The texts by which an entity may be referred to, with what they lead to."""
     key, _, kind, name, slug, proposed, local, names, _ = row
-    named = Named(kind=kind_named(kind), id=name, slug=slug, names=cast(tuple[str, ...], unpacked(names)))
+    named = Named(kind=kind_named(kind), id=name, slug=slug, names=unpacked_row(names))
     for text in (name, *named.names):
         yield fold(text), kind, key, bool(proposed)
     for text in short_names(named):

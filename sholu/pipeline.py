@@ -34,6 +34,7 @@ from sholu.config import SETTINGS_PATH, Digest
 from sholu.errors import ContentProblems, Problem, UsageError
 from sholu.mentions import Readings
 from sholu.model import Library
+from sholu.packing import Damaged
 from sholu.pages import Site
 from sholu.plan import Output
 from sholu.publish import Published
@@ -93,7 +94,7 @@ def build(
         publish.roll_forward(out, root / sealed.STATE)
         try:
             return _built(root, out, now=now, base_url=base_url, look=look)
-        except facts.Damaged:
+        except Damaged:
             sealed.file_of(root, out).unlink()
             built = _built(root, out, now=now, base_url=base_url)
             return replace(built, notice=ledger.DAMAGED)
@@ -132,7 +133,7 @@ def _built(
             rendered_site(root, now=now, base_url=base_url)  # raises, with all problems
             if book.is_new:
                 raise
-            raise facts.Damaged from error  # there are none: it is the tables that are wrong
+            raise Damaged from error  # there are none: it is the tables that are wrong
         # What was published by a build that died before its ledger was kept, the ledger does not know of.
         is_known = book.meta(_MANIFEST) == manifest.stamp(state, out)
         gone = changes.gone if is_known else aside.ours().difference(changes.others, changes.writes)

@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from sholu import facts
+from sholu import facts, packing
 from sholu.edtf import PartialDate
 from sholu.model import PEOPLE, Article, Entity, Position, Role, Text
 
@@ -146,9 +146,9 @@ def test_what_is_put_away_comes_back_as_it_was() -> None:
     tables = listed()
     facts.put_entity(tables, record)
     assert facts.answer(tables, ("record", "people/a")) == record
-    assert facts.packed(ARTICLE) == facts.packed(pickle.loads(pickle.dumps(ARTICLE)))
+    assert packing.packed(ARTICLE) == packing.packed(pickle.loads(pickle.dumps(ARTICLE)))
     twice = ("".join(["a", "b"]), "".join(["a", "b"]))
-    assert facts.packed(twice) == facts.packed((twice[0], twice[0]))
+    assert packing.packed(twice) == packing.packed((twice[0], twice[0]))
 
 
 class Hostile:
@@ -164,13 +164,13 @@ def test_nothing_but_values_of_the_model_is_read_back() -> None:
     data = pickle.dumps(Hostile())
     sealed = data + zlib.crc32(data).to_bytes(4, "big")
     tables.execute("insert into article values ('a', '2026-11', ?)", (sealed,))
-    with pytest.raises(facts.Damaged):
+    with pytest.raises(packing.Damaged):
         facts.answer(tables, ("article", "a"))
 
 
 def test_what_was_taken_back_proves_nothing() -> None:
     """An article stands for what it says while it is there and was not withdrawn."""
     tables = listed()
-    tables.execute("insert into article values ('a', '2026-11', ?)", (facts.packed(ARTICLE),))
+    tables.execute("insert into article values ('a', '2026-11', ?)", (packing.packed(ARTICLE),))
     assert facts.answer(tables, ("stands", "a")) is True
     assert facts.answer(tables, ("stands", "b")) is False

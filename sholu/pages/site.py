@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from sholu import facts, hypertext
+from sholu import facts, hypertext, packing
 from sholu.catalogues import Catalogue
 from sholu.config import Digest
 from sholu.facts import ALL, EVERYTHING, Fact, Told, month_list
@@ -302,11 +302,9 @@ class Site:
         """The record of a key as others show it: without aliases, description and old addresses."""
         known = self._labels.get(key)
         if known is None:
-            with self.listening() as heard:
-                label = self._proved(self._ask("label", key))
-            if len(self._labels) == MOST_REMEMBERED:
+            if len(self._labels) >= MOST_REMEMBERED:
                 self._labels.clear()
-            known = self._labels[key] = label, heard.every_fact()
+            known = self._labels[key] = self._listened_to(lambda: self._proved(self._ask("label", key)))
         if self._heard:
             self._heard[-1].facts |= known[1]
         return known[0]
@@ -330,7 +328,7 @@ class Site:
         """The listed entities of a kind as others show them, in a language's alphabet."""
 
         def label(key: str, packed: bytes) -> Entity:
-            read = cast(Callable[[bytes], Entity], facts.unpacked)
+            read = cast(Callable[[bytes], Entity], packing.unpacked)
             return self.made_of(lambda: self._proved(read(packed)), "label", key)
 
         def ordered() -> tuple[Entity, ...]:
