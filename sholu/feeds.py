@@ -19,6 +19,7 @@ from sholu.config import language_of
 from sholu.facts import EVERYTHING
 from sholu.model import KINDS, Article, Entity, in_language
 from sholu.pages import FEED_TYPES, Site, linked_body, own_words, shown_summary, source_name
+from sholu.pages.later import Lazy, each_time
 from sholu.routes import Address
 
 MOST_ITEMS = 200
@@ -26,10 +27,11 @@ MOST_ITEMS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Lazy):
     """An article in a feed. `published` is when it entered the lists of its language, `updated` the same, or when it
     was last corrected in a way that readers must see, or taken back. `source` and `source_url` are who published the
-    original; `translations` the addresses of the same article in other languages, by language.
+    original; `categories` the names of those it tells of, which only feeds that show them are made of; `translations`
+    the addresses of the same article in other languages, by language.
     """
 
     id: str
@@ -208,7 +210,6 @@ def _item(site: Site, name: str, language: str) -> Item:
 
 
 def _made_item(site: Site, article: Article, language: str) -> Item:
-    named = (site.entity(key) for key in site.named(article))
     published = article.listed_at(language)
     return Item(
         id=item_id(site.digest.feed_authority, article, language),
@@ -223,13 +224,21 @@ def _made_item(site: Site, article: Article, language: str) -> Item:
         source=source_name(site, article, language),
         source_url=article.source.url if article.source else None,
         rights=own_words(site, article, article.rights, language),
-        categories=tuple(entity.name_in(language) for entity in named if entity.listed),
+        categories=each_time(lambda: _categories(site, article, language)),
         translations={
             each: routes.article(article.slug, each).url(site.digest)
             for each in article.texts
             if each in site.digest.languages and each != language_of(language)
         },
     )
+
+
+def _categories(site: Site, article: Article, language: str) -> tuple[str, ...]:
+    def made() -> tuple[str, ...]:
+        named = map(site.entity, site.named(article))
+        return tuple(entity.name_in(language) for entity in named if entity.listed)
+
+    return site.remembered(made, "categories", article.id, language)
 
 
 def _content(site: Site, article: Article, language: str) -> Markup:

@@ -95,6 +95,30 @@ def test_an_edit_is_a_reason_for_what_shows_it_alone(tmp_path: Path) -> None:
     assert set(made) == {"kk/one/index.html", "data/articles/2026-11.json", "data/mentions/2026-11.json", *feeds}
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_feed_is_made_of_the_names_in_its_items_if_its_template_shows_them(tmp_path: Path, shown: bool) -> None:
+    """Another person's new name is a reason for a feed in which both stand only where it says who is named."""
+    files = {
+        **{f"people/{each}.md": record(each, each.title(), each.title()) for each in ("bolat", "dana")},
+        "articles/one/kk.md": original("one", "2026-11-01", "people: [bolat, dana]"),
+    }
+    written(tmp_path, files)
+    settings = tmp_path / "content/digest.toml"
+    settings.write_text(f'{settings.read_text()}\nfeed_formats = ["rss"]\n')
+    own = tmp_path / "templates/rss.xml"
+    own.parent.mkdir(exist_ok=True)
+    named = "{{ each.categories | join(' ') }}" if shown else ""
+    own.write_text("{% for each in feed['items'] %}{{ each.title }}" + named + "{% endfor %}")
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    feed = tmp_path / "site/kk/people/bolat/rss.xml"
+    assert ("Dana" in feed.read_text()) == shown
+    person = tmp_path / "content/people/dana.md"
+    person.write_text(person.read_text().replace("Dana", "Gulnar"))
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert ("kk/people/bolat/rss.xml" in made) == ("Gulnar" in feed.read_text()) == shown
+    assert "kk/one/index.html" in made
+
+
 @pytest.mark.parametrize("harm", ["nothing left", "no database", "half of it", "another format", *map(str, range(6))])
 def test_a_ledger_that_cannot_be_trusted_costs_time_and_nothing_else(tmp_path: Path, harm: str) -> None:
     """Gone, cut off, overwritten in places or from another version: the site is right all the same."""

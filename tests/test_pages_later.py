@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from sholu.pages.later import Lazy, later
+from sholu.pages.later import Lazy, each_time, later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,20 @@ def test_a_later_field_is_made_when_it_is_first_looked_at() -> None:
     page = _Page(title="t", body=later(body))
     assert (page.title, made) == ("t", [])
     assert (page.body, page.body, made) == ("text", "text", ["body"])
+
+
+def test_a_field_of_each_time_is_made_whenever_it_is_looked_at() -> None:
+    """By whoever looks."""
+    made: list[str] = []
+
+    def body() -> str:
+        made.append("body")
+        return "text"
+
+    page = _Page(title="t", body=each_time(body))
+    assert made == []
+    assert (page.body, page.body, made) == ("text", "text", ["body", "body"])
+    assert page == _Page(title="t", body="text")
 
 
 def test_later_fields_are_as_others_to_whoever_looks() -> None:

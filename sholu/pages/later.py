@@ -11,12 +11,13 @@ T = TypeVar("T")
 
 
 class _Later:
-    """What makes a value when it is looked at."""
+    """What makes a value when it is looked at, and whether that is kept."""
 
-    __slots__ = ("make",)
+    __slots__ = ("is_kept", "make")
 
-    def __init__(self, make: Callable[[], object]) -> None:
+    def __init__(self, make: Callable[[], object], *, is_kept: bool) -> None:
         self.make = make
+        self.is_kept = is_kept
 
 
 def later(make: Callable[[], T]) -> T:
@@ -25,32 +26,45 @@ def later(make: Callable[[], T]) -> T:
     What it asks of the site is asked by whoever looks first. So no value that is shared (`Site.remembered`) has such
     fields: the others who take it would have asked nothing.
     """
-    return cast(T, _Later(make))
+    return cast(T, _Later(make, is_kept=True))
+
+
+def each_time(make: Callable[[], T]) -> T:
+    """A value for a field of a `Lazy` dataclass that is made whenever the field is looked at. What it asks of the
+    site is asked by whoever looks, so that values that are shared may have such fields; `Site.remembered` keeps what
+    is made.
+    """
+    return cast(T, _Later(make, is_kept=False))
 
 
 class Lazy:
-    """What a dataclass with slots inherits that takes `later` values. To who looks, they are fields as any others."""
+    """What a dataclass with slots inherits that takes `later` and `each_time` values. To who looks, they are fields
+    as any others.
+    """
 
     __slots__ = ("_waiting",)
-    _waiting: dict[str, Callable[[], object]]
+    _waiting: dict[str, _Later]
 
     def __post_init__(self) -> None:
         waiting = {}
         for name in self.__slots__:
             value = getattr(self, name)
             if type(value) is _Later:
-                waiting[name] = value.make
+                waiting[name] = value
                 object.__delattr__(self, name)
         object.__setattr__(self, "_waiting", waiting)
 
     def __getattr__(self, name: str) -> object:
         # Asked only for what is not there (yet).
-        make = None if name == "_waiting" else self._waiting.pop(name, None)
-        if make is None:
+        waiting = None if name == "_waiting" else self._waiting.get(name)
+        if waiting is None:
             raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
+        if waiting.is_kept:
+            del self._waiting[name]
         try:
-            value = make()
+            value = waiting.make()
         except AttributeError as error:  # not to be taken for a field that is not there
             raise RuntimeError(f"{name} cannot be made: {error}") from error
-        object.__setattr__(self, name, value)
+        if waiting.is_kept:
+            object.__setattr__(self, name, value)
         return value
