@@ -8,7 +8,6 @@ that a name or an entry of a list is set once however many lists it is in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from jinja2 import nodes
@@ -21,15 +20,17 @@ from markupsafe import Markup, escape
 MOST_REMEMBERED = 16384
 """Pieces kept at hand; beyond that all are let go, and set anew as they come."""
 
-_is_special = re.compile("[&<>\"']").search
 _Key = tuple[object, ...]
 
 
 def escaped(value: object) -> str:
     """What is written for a value: as `markupsafe.escape` has it, without the work where nothing is to be escaped."""
-    kind = type(value)
-    if kind is Markup or (kind is str and _is_special(value) is None):  # type: ignore[call-overload]
-        return value  # type: ignore[return-value]
+    if type(value) is Markup:
+        return value
+    if type(value) is str:
+        # Five searches for a letter take a third of the time of one for any of them.
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return escape(value) if special else value
     return escape(value)
 
 
