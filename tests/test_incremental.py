@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from built_site import REPOSITORY, tree_of
 from edits import START, Desk
-from small_digest import NOW, original, record, written
+from small_digest import NOW, original, record, settings, written
 from torture import seeds
 
 from sholu import pipeline, unchanged
@@ -117,6 +117,26 @@ def test_a_feed_is_made_of_the_names_in_its_items_if_its_template_shows_them(tmp
     made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
     assert ("kk/people/bolat/rss.xml" in made) == ("Gulnar" in feed.read_text()) == shown
     assert "kk/one/index.html" in made
+
+
+def test_a_feed_that_takes_what_another_set_depends_on_what_that_shows(tmp_path: Path) -> None:
+    """A template may remember an item of a feed: another person's new name is then in all feeds that say it."""
+    files = {
+        "digest.toml": settings(feed_formats='["rss"]'),
+        **{f"people/{each}.md": record(each, each.title(), each.title()) for each in ("bolat", "dana")},
+        "articles/one/kk.md": original("one", "2026-11-01", "people: [bolat, dana]"),
+    }
+    written(tmp_path, files)
+    own = tmp_path / "templates/rss.xml"
+    own.parent.mkdir(exist_ok=True)
+    inside = "{% remember each %}{{ each.categories | join(' ') }}{% endremember %}"
+    own.write_text("{% for each in feed['items'] %}" + inside + "{% endfor %}")
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    person = tmp_path / "content/people/dana.md"
+    person.write_text(person.read_text().replace("Dana", "Gulnar"))
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    for feed in ("kk/rss.xml", "kk/people/bolat/rss.xml", "kk/people/dana/rss.xml"):
+        assert (tmp_path / "site" / feed).read_text() == "Bolat Gulnar"
 
 
 @pytest.mark.parametrize("harm", ["nothing left", "no database", "half of it", "another format", *map(str, range(6))])
