@@ -474,12 +474,6 @@ def place_in(tables: sqlite3.Connection, the_list: str, language: str, place: tu
     return number
 
 
-def sheet_with(tables: sqlite3.Connection, the_list: str, language: str, size: int, place: tuple[int, str]) -> int:
-    """The numbered page of a list that has an article, by when it entered it and its id; 0 for the list's own."""
-    number = place_in(tables, the_list, language, place) // size + 1
-    return number if number <= sheets_of(count(tables, the_list, language)[0], size) else 0
-
-
 def sheets_of(number: int, size: int) -> int:
     """How many numbered pages a list of so many articles has: it is paged from its oldest article, and a page is
     fixed once it and another are full.

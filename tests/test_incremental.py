@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -137,6 +138,37 @@ def test_a_feed_that_takes_what_another_set_depends_on_what_that_shows(tmp_path:
     pipeline.build(tmp_path, tmp_path / "site", now=NOW)
     for feed in ("kk/rss.xml", "kk/people/bolat/rss.xml", "kk/people/dana/rss.xml"):
         assert (tmp_path / "site" / feed).read_text() == "Bolat Gulnar"
+
+
+def test_a_page_that_a_list_has_again_is_followed_like_any_other(tmp_path: Path) -> None:
+    """A list grows shorter by a page; an article that stood there has another title, and when the list is as long as
+    before, its old one again: the page says what the article says.
+    """
+
+    def put(number: int, title: str) -> None:
+        text = original(f"a{number}", f"2026-11-0{number + 1}", title=title)
+        written(tmp_path, {f"articles/a{number}/kk.md": text})
+
+    site = tmp_path / "site"
+    written(tmp_path, {"digest.toml": settings(page_size="2")})
+    for number in range(8):
+        put(number, "As it was")
+    pipeline.build(tmp_path, site, now=NOW)
+    page = site / "kk/archive/2026/11/page/3/index.html"
+    assert page.read_text().count("As it was") == 2
+    for number in (6, 7):
+        shutil.rmtree(tmp_path / f"content/articles/a{number}")
+    pipeline.build(tmp_path, site, now=NOW)
+    assert not page.exists()
+    put(4, "Another")
+    pipeline.build(tmp_path, site, now=NOW)
+    for number in (6, 7):
+        put(number, "As it was")
+    pipeline.build(tmp_path, site, now=NOW)
+    assert page.read_text().count("As it was") == page.read_text().count("Another") == 1
+    put(4, "As it was")
+    pipeline.build(tmp_path, site, now=NOW)
+    assert page.read_text().count("As it was") == 2
 
 
 @pytest.mark.parametrize("harm", ["nothing left", "no database", "half of it", "another format", *map(str, range(6))])
