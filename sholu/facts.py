@@ -271,7 +271,7 @@ def touched_by_article(
             found |= {("companions", str(each)) for each in lists}
         elif table == "listing":
             language = str(row[1])
-            found |= {(each, first, language) for each in ("list", "latest", "newest", "count")}
+            found |= {(each, first, language) for each in ("latest", "newest")}
             found |= {("only", first), ("companions", first)}
             if is_month(first):
                 found |= {("any",), ("months", language)}
@@ -529,8 +529,6 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "pictures": _rows("select name, digest from picture where article = ? order by name"),
     # Whom an article tells of, those of its original first.
     "named": _column("select entity from named where article = ? order by place"),
-    # A list in a language, newest first.
-    "list": _column(f"select article {_NEWEST_FIRST}"),
     "sheet": _sheet,
     "shown": _shown,
     "latest": _latest,
@@ -540,7 +538,6 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "any": _column(
         "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
     ),
-    "count": count,
     # How many articles of a list exist in the first language and not in the second.
     "only": _column(
         "select count(*) from listing one where list = ?1 and language = ?2 and not exists"

@@ -233,10 +233,6 @@ class Site:
 
     # Lists.
 
-    def list_of(self, the_list: str, language: str) -> tuple[str, ...]:
-        """The ids of a list's articles that exist in a language, newest first by when they entered it."""
-        return self._texts("list", the_list, language)
-
     def all_sheets(self) -> Mapping[tuple[str, str], int]:
         """How many numbered pages each list has in each language, by both. Asked by whoever wants all: no question of
         it is noted.
