@@ -286,7 +286,7 @@ def touched_by_entity(
     found: set[Fact] = {("label", key), ("record", key)}
     for table, *row in before ^ after:
         if table == "entity":
-            found |= {("listed", kind), ("labels", kind), ("counts", kind)}
+            found |= {("listed", kind), ("labels", kind), ("numbers", kind)}
         elif table == "label":
             found.add(("labels", kind))
         elif row[0] is not None:
@@ -305,7 +305,7 @@ def is_dear(fact: Fact) -> bool:
     """Whether an answer is long and not touched without being another, or hardly ever: then to make anew what shows
     it is cheaper than to look first. A list's own page changes whenever the list does; its numbered pages need not.
     """
-    return fact[0] in ("labels", "counts") or (fact[0] == "shown" and fact[-1] == "0")
+    return fact[0] in ("labels", "numbers") or (fact[0] == "shown" and fact[-1] == "0")
 
 
 def fingerprint(tables: sqlite3.Connection, fact: Fact) -> bytes:
@@ -558,7 +558,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "listed": _column("select key from entity where kind = ? and listed order by key"),
     # The listed records of a kind, each as others show it, packed; and in how many articles of a language each is.
     "labels": _rows("select key, label from entity where kind = ? and listed order by key"),
-    "counts": _rows(
+    "numbers": _rows(
         "select key, number from entity join length on list = key and language = ?2"
         " where kind = ?1 and listed order by key"
     ),

@@ -182,7 +182,7 @@ class _Gatherer:
             (before,) = facts.count(self._tables, the_list, language)
             number = facts.count_anew(self._tables, the_list, language)
             if number != before:
-                found.add(("counts", the_list.partition("/")[0], language))
+                found.add(("numbers", the_list.partition("/")[0], language))
             first = facts.place_in(self._tables, the_list, language, place) // size + 1
             last = facts.sheets_of(number, size) + 1
             numbers = (0, *range(first, last + 1))

@@ -96,6 +96,22 @@ def test_an_edit_is_a_reason_for_what_shows_it_alone(tmp_path: Path) -> None:
     assert set(made) == {"kk/one/index.html", "data/articles/2026-11.json", "data/mentions/2026-11.json", *feeds}
 
 
+def test_a_new_record_is_a_reason_by_itself(tmp_path: Path) -> None:
+    """Of somebody new whom no article names, the index says that there is somebody, and not that numbers changed."""
+    files = {
+        "people/bolat.md": record("bolat", "Болат Иса", "Bolat Isa"),
+        "articles/one/kk.md": original("one", "2026-11-01", "people: [bolat]"),
+    }
+    written(tmp_path, files)
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    written(tmp_path, {"people/dana.md": record("dana", "Дана Есен", "Dana Esen")})
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert made["kk/people/index.html"] == "what others show of people/dana changed"
+    written(tmp_path, {"articles/two/kk.md": original("two", "2026-11-01", "people: [bolat]")})
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert made["kk/people/index.html"] == "how many articles tell of each of the people in kk changed"
+
+
 @pytest.mark.parametrize("shown", [True, False])
 def test_a_feed_is_made_of_the_names_in_its_items_if_its_template_shows_them(tmp_path: Path, shown: bool) -> None:
     """Another person's new name is a reason for a feed in which both stand only where it says who is named."""
