@@ -271,7 +271,7 @@ def touched_by_article(
             found |= {("companions", str(each)) for each in lists}
         elif table == "listing":
             language = str(row[1])
-            found |= {(each, first, language) for each in ("list", "latest", "newest", "count")}
+            found |= {(each, first, language) for each in ("latest", "newest")}
             found |= {("only", first), ("companions", first)}
             if is_month(first):
                 found |= {("any",), ("months", language)}
@@ -286,7 +286,7 @@ def touched_by_entity(
     found: set[Fact] = {("label", key), ("record", key)}
     for table, *row in before ^ after:
         if table == "entity":
-            found |= {("listed", kind), ("labels", kind), ("counts", kind)}
+            found |= {("listed", kind), ("labels", kind), ("numbers", kind)}
         elif table == "label":
             found.add(("labels", kind))
         elif row[0] is not None:
@@ -305,7 +305,7 @@ def is_dear(fact: Fact) -> bool:
     """Whether an answer is long and not touched without being another, or hardly ever: then to make anew what shows
     it is cheaper than to look first. A list's own page changes whenever the list does; its numbered pages need not.
     """
-    return fact[0] in ("labels", "counts") or (fact[0] == "shown" and fact[-1] == "0")
+    return fact[0] in ("labels", "numbers") or (fact[0] == "shown" and fact[-1] == "0")
 
 
 def fingerprint(tables: sqlite3.Connection, fact: Fact) -> bytes:
@@ -474,12 +474,6 @@ def place_in(tables: sqlite3.Connection, the_list: str, language: str, place: tu
     return number
 
 
-def sheet_with(tables: sqlite3.Connection, the_list: str, language: str, size: int, place: tuple[int, str]) -> int:
-    """The numbered page of a list that has an article, by when it entered it and its id; 0 for the list's own."""
-    number = place_in(tables, the_list, language, place) // size + 1
-    return number if number <= sheets_of(count(tables, the_list, language)[0], size) else 0
-
-
 def sheets_of(number: int, size: int) -> int:
     """How many numbered pages a list of so many articles has: it is paged from its oldest article, and a page is
     fixed once it and another are full.
@@ -535,8 +529,6 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "pictures": _rows("select name, digest from picture where article = ? order by name"),
     # Whom an article tells of, those of its original first.
     "named": _column("select entity from named where article = ? order by place"),
-    # A list in a language, newest first.
-    "list": _column(f"select article {_NEWEST_FIRST}"),
     "sheet": _sheet,
     "shown": _shown,
     "latest": _latest,
@@ -546,7 +538,6 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "any": _column(
         "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
     ),
-    "count": count,
     # How many articles of a list exist in the first language and not in the second.
     "only": _column(
         "select count(*) from listing one where list = ?1 and language = ?2 and not exists"
@@ -567,7 +558,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "listed": _column("select key from entity where kind = ? and listed order by key"),
     # The listed records of a kind, each as others show it, packed; and in how many articles of a language each is.
     "labels": _rows("select key, label from entity where kind = ? and listed order by key"),
-    "counts": _rows(
+    "numbers": _rows(
         "select key, number from entity join length on list = key and language = ?2"
         " where kind = ?1 and listed order by key"
     ),

@@ -173,7 +173,8 @@ class _Gatherer:
 
     def _sheets_touched(self) -> set[Fact]:
         """The questions after pages of lists in which another article may stand now: each list's own page, and those
-        numbered from where the first came or went; and after those on which one stands that lists show otherwise now.
+        numbered from where the first came or went; and after those on which one stands that lists show otherwise now,
+        also after one that the list had before it grew shorter: what is noted of it must hold when it has it again.
         """
         found: set[Fact] = set()
         for (the_list, language), place in self._moved.items():
@@ -181,15 +182,17 @@ class _Gatherer:
             (before,) = facts.count(self._tables, the_list, language)
             number = facts.count_anew(self._tables, the_list, language)
             if number != before:
-                found.add(("counts", the_list.partition("/")[0], language))
+                found.add(("numbers", the_list.partition("/")[0], language))
             first = facts.place_in(self._tables, the_list, language, place) // size + 1
             last = facts.sheets_of(number, size) + 1
             numbers = (0, *range(first, last + 1))
             found |= {(what, the_list, language, str(size), str(each)) for what in _OF_SHEETS for each in numbers}
         for the_list, language, place in self._shown_anew:
             size = facts.page_size(self._digest, the_list)
-            number = facts.sheet_with(self._tables, the_list, language, size, place)
-            found.add(("shown", the_list, language, str(size), str(number)))
+            number = facts.place_in(self._tables, the_list, language, place) // size + 1
+            fixed = facts.sheets_of(facts.count(self._tables, the_list, language)[0], size)
+            numbers = (number,) if number <= fixed else (0, number)
+            found |= {("shown", the_list, language, str(size), str(each)) for each in numbers}
         return found
 
     def _must_be_well(self) -> None:

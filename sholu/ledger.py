@@ -157,7 +157,9 @@ class Ledger:
 
     def changed(self, touched: Iterable[Fact]) -> dict[str, str]:
         """Of the questions that begin as those touched do: those whose answers are others than they were noted, each
-        with what changed in words. They are noted as they are now, the dear ones by who asks them now.
+        with what changed in words, in the order of their names: who asked several is told the first, and names are
+        such that it says most ("labels" before "numbers", "sheet" before "shown"). They are noted as they are now,
+        the dear ones by who asks them now.
         """
         found: dict[str, str] = {}
         fresh = []
@@ -523,7 +525,7 @@ _WORDS: Mapping[str, str] = {
     "pages": "which standing pages there are",
     "listed": "which {0} are listed",
     "labels": "what others show of {0}",
-    "counts": "how many articles tell of each of the {0} in {1}",
+    "numbers": "how many articles tell of each of the {0} in {1}",
     "parts": "what is part of {0}",
     "staff": "who has a role at {0}",
     "companions": "who is named with {0}",

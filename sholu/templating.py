@@ -17,6 +17,8 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup, escape
 
+from sholu.pages.later import Lazy, look_again
+
 MOST_REMEMBERED = 16384
 """Pieces kept at hand; beyond that all are let go, and set anew as they come."""
 
@@ -65,7 +67,7 @@ class Remember(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._known: dict[_Key, tuple[Markup, _Key]] = {}
+        self._known: dict[_Key, tuple[Markup, _Key, tuple[Lazy, ...]]] = {}
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Reads the tag: what is known is written, what is not is set, noted and written."""
@@ -83,16 +85,21 @@ class Remember(Extension):
         ]
 
     def known(self, *values: object) -> Markup | None:
-        """What was set for these values; None where nothing was."""
+        """What was set for these values; None where nothing was. Who takes it has looked at what it shows."""
         found = self._known.get(tuple(map(_identity, values)))
-        return None if found is None else found[0]
+        if found is None:
+            return None
+        for each in found[2]:
+            look_again(each)
+        return found[0]
 
     def set_anew(self, *values: object, caller: Callable[[], Markup]) -> Markup:
         """Sets what is to be set for these values. They are kept with it: no other object has the identity of one."""
         if len(self._known) >= MOST_REMEMBERED:
             self._known.clear()
         text = caller()
-        self._known[tuple(map(_identity, values))] = text, values
+        lazy = tuple(each for each in values if isinstance(each, Lazy))
+        self._known[tuple(map(_identity, values))] = text, values, lazy
         return text
 
 

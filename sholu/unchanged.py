@@ -46,14 +46,6 @@ class Look:
     left: str
 
 
-def outputs(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None) -> int | None:
-    """How many outputs there are, if surely all of them are what a build would make at a moment. None where there may
-    be something to do, to mend or to tell.
-    """
-    found = look(root, out, now=now, base_url=base_url)
-    return None if found is None else found.still
-
-
 def look(root: Path, out: Path, *, now: datetime.datetime, base_url: str | None) -> Look | None:
     """What a look tells; None where nothing is known that could be used."""
     file, state = sealed.file_of(root, out), root / sealed.STATE

@@ -81,19 +81,15 @@ def test_a_page_is_fixed_once_it_and_another_are_full(
 
 
 def test_a_list_shows_the_articles_of_a_page_in_its_order() -> None:
-    """What is told of a page names the same articles as the page has, each with its own words; and the page that an
-    article stands on is the one that has it.
-    """
+    """What is told of a page names the same articles as the page has, each with its own words."""
     tables = listed(*(day(number) for number in range(1, 9)))
     names = [row[0] for row in tables.execute("select article from listing")]
     tables.executemany("insert into headline values (?, 'kk', ?)", [(each, each.encode()) for each in names])
-    place, moments = ("people/a", "kk", "3"), {f"{n:02}": facts.moment_of(day(n)) for n in range(1, 9)}
+    place = ("people/a", "kk", "3")
     for number in range(2):
         on_it = cast(tuple[tuple[str, ...], int], facts.answer(tables, ("sheet", *place, str(number))))[0]
         shown = facts.answer(tables, ("shown", *place, str(number)))
         assert shown == tuple((name, name.encode()) for name in on_it)
-        for name in on_it:
-            assert facts.sheet_with(tables, "people/a", "kk", 3, (moments[name[:2]], name)) == number
 
 
 def test_a_month_s_list_is_not_that_of_another() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from built_site import REPOSITORY, tree_of
 from edits import START, Desk
-from small_digest import NOW, original, record, written
+from small_digest import NOW, original, record, settings, written
 from torture import seeds
 
 from sholu import pipeline, unchanged
@@ -95,6 +96,22 @@ def test_an_edit_is_a_reason_for_what_shows_it_alone(tmp_path: Path) -> None:
     assert set(made) == {"kk/one/index.html", "data/articles/2026-11.json", "data/mentions/2026-11.json", *feeds}
 
 
+def test_a_new_record_is_a_reason_by_itself(tmp_path: Path) -> None:
+    """Of somebody new whom no article names, the index says that there is somebody, and not that numbers changed."""
+    files = {
+        "people/bolat.md": record("bolat", "Болат Иса", "Bolat Isa"),
+        "articles/one/kk.md": original("one", "2026-11-01", "people: [bolat]"),
+    }
+    written(tmp_path, files)
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    written(tmp_path, {"people/dana.md": record("dana", "Дана Есен", "Dana Esen")})
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert made["kk/people/index.html"] == "what others show of people/dana changed"
+    written(tmp_path, {"articles/two/kk.md": original("two", "2026-11-01", "people: [bolat]")})
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert made["kk/people/index.html"] == "how many articles tell of each of the people in kk changed"
+
+
 @pytest.mark.parametrize("shown", [True, False])
 def test_a_feed_is_made_of_the_names_in_its_items_if_its_template_shows_them(tmp_path: Path, shown: bool) -> None:
     """Another person's new name is a reason for a feed in which both stand only where it says who is named."""
@@ -117,6 +134,57 @@ def test_a_feed_is_made_of_the_names_in_its_items_if_its_template_shows_them(tmp
     made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
     assert ("kk/people/bolat/rss.xml" in made) == ("Gulnar" in feed.read_text()) == shown
     assert "kk/one/index.html" in made
+
+
+def test_a_feed_that_takes_what_another_set_depends_on_what_that_shows(tmp_path: Path) -> None:
+    """A template may remember an item of a feed: another person's new name is then in all feeds that say it."""
+    files = {
+        "digest.toml": settings(feed_formats='["rss"]'),
+        **{f"people/{each}.md": record(each, each.title(), each.title()) for each in ("bolat", "dana")},
+        "articles/one/kk.md": original("one", "2026-11-01", "people: [bolat, dana]"),
+    }
+    written(tmp_path, files)
+    own = tmp_path / "templates/rss.xml"
+    own.parent.mkdir(exist_ok=True)
+    inside = "{% remember each %}{{ each.categories | join(' ') }}{% endremember %}"
+    own.write_text("{% for each in feed['items'] %}" + inside + "{% endfor %}")
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    person = tmp_path / "content/people/dana.md"
+    person.write_text(person.read_text().replace("Dana", "Gulnar"))
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    for feed in ("kk/rss.xml", "kk/people/bolat/rss.xml", "kk/people/dana/rss.xml"):
+        assert (tmp_path / "site" / feed).read_text() == "Bolat Gulnar"
+
+
+def test_a_page_that_a_list_has_again_is_followed_like_any_other(tmp_path: Path) -> None:
+    """A list grows shorter by a page; an article that stood there has another title, and when the list is as long as
+    before, its old one again: the page says what the article says.
+    """
+
+    def put(number: int, title: str) -> None:
+        text = original(f"a{number}", f"2026-11-0{number + 1}", title=title)
+        written(tmp_path, {f"articles/a{number}/kk.md": text})
+
+    site = tmp_path / "site"
+    written(tmp_path, {"digest.toml": settings(page_size="2")})
+    for number in range(8):
+        put(number, "As it was")
+    pipeline.build(tmp_path, site, now=NOW)
+    page = site / "kk/archive/2026/11/page/3/index.html"
+    assert page.read_text().count("As it was") == 2
+    for number in (6, 7):
+        shutil.rmtree(tmp_path / f"content/articles/a{number}")
+    pipeline.build(tmp_path, site, now=NOW)
+    assert not page.exists()
+    put(4, "Another")
+    pipeline.build(tmp_path, site, now=NOW)
+    for number in (6, 7):
+        put(number, "As it was")
+    pipeline.build(tmp_path, site, now=NOW)
+    assert page.read_text().count("As it was") == page.read_text().count("Another") == 1
+    put(4, "As it was")
+    pipeline.build(tmp_path, site, now=NOW)
+    assert page.read_text().count("As it was") == 2
 
 
 @pytest.mark.parametrize("harm", ["nothing left", "no database", "half of it", "another format", *map(str, range(6))])

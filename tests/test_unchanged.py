@@ -31,7 +31,8 @@ def _times_prove(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def looked(root: Path, now: datetime.datetime = NOW, base_url: str | None = None) -> int | None:
     """What a look at the digest's files tells."""
-    return unchanged.outputs(root, root / "site", now=now, base_url=base_url)
+    found = unchanged.look(root, root / "site", now=now, base_url=base_url)
+    return None if found is None else found.still
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """Fields of page values that are made when they are first looked at: a template that does not show something does not
-pay for it. Used by the makers of page values.
+pay for it. Used by the makers of page values, and by `templating`.
 """
 
 from __future__ import annotations
@@ -68,3 +68,12 @@ class Lazy:
         if waiting.is_kept:
             object.__setattr__(self, name, value)
         return value
+
+
+def look_again(value: Lazy) -> None:
+    """Looks at all fields of a value that are made each time: for who shows what was made of them for somebody else,
+    and so asks what that one asked.
+    """
+    for name, waiting in value._waiting.items():
+        if not waiting.is_kept:
+            getattr(value, name)

@@ -35,7 +35,7 @@ _FEW_BEHIND = 2
 _MOST_TEXTS = 256
 """Texts that are kept at hand: few pages show one, and each is some 10 kB."""
 _NOTHING: frozenset[Fact] = frozenset()
-_OF_MANY = frozenset(("shown", "labels", "counts"))
+_OF_MANY = frozenset(("shown", "labels", "numbers"))
 _MOST_OF_MANY = 4
 """Answers about many at once that are kept at hand: hardly more than a page asks for, and each may be a megabyte."""
 
@@ -233,10 +233,6 @@ class Site:
 
     # Lists.
 
-    def list_of(self, the_list: str, language: str) -> tuple[str, ...]:
-        """The ids of a list's articles that exist in a language, newest first by when they entered it."""
-        return self._texts("list", the_list, language)
-
     def all_sheets(self) -> Mapping[tuple[str, str], int]:
         """How many numbered pages each list has in each language, by both. Asked by whoever wants all: no question of
         it is noted.
@@ -262,7 +258,7 @@ class Site:
 
     def lengths(self, kind: Kind, language: str) -> Mapping[str, int]:
         """How many articles in a language are in the list of each listed entity of a kind, if any is."""
-        return dict(cast(tuple[tuple[str, int], ...], self._ask("counts", kind.name, language)))
+        return dict(cast(tuple[tuple[str, int], ...], self._ask("numbers", kind.name, language)))
 
     def count_only(self, the_list: str, language: str, lacking: str) -> int:
         """How many articles of a list exist in a language and not in another."""
