@@ -288,15 +288,15 @@ def _closed(opened: _Open, report: Report) -> Node:
 
 # Plain front matter, which nearly all entries have: told without a parser of YAML, and as that would tell it.
 
-_QUOTED = r"""(?:"[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+"|'[^'\n]*+')"""
-_ATOM = rf"(?:{_QUOTED}|[^\W_][\w-]*+(?:[ ][^\W_][\w-]*+)*+)"
+_QUOTED = r"""(?:"[^"\\\n]*+(?>(?:\\["\\][^"\\\n]*+)*)"|'[^'\n]*+')"""
+_ATOM = rf"(?:{_QUOTED}|[^\W_][\w-]*+(?>(?:[ ][^\W_][\w-]*+)*))"
 _PAIR = rf"[a-z_]{{1,40}}:[ ]++{_ATOM}"
 _plain_line = re.compile(
     rf"""([ ]*+)(-|[a-z_]{{1,40}}:)(?:[ ]++(?:
         ({_QUOTED})
-        |([A-Za-z0-9(\u00a1-\uffff][^\n:\#]*+(?::(?=[^ \n])[^\n:\#]*+)*+)
-        |(\[[ ]*+(?:{_ATOM}(?:[ ]*+,[ ]*+{_ATOM})*+)?[ ]*+\])
-        |(\{{[ ]*+{_PAIR}(?:[ ]*+,[ ]*+{_PAIR})*+[ ]*+\}})
+        |([A-Za-z0-9(\u00a1-\uffff][^\n:\#]*+(?>(?::(?=[^ \n])[^\n:\#]*+)*))
+        |(\[[ ]*+(?:{_ATOM}(?>(?:[ ]*+,[ ]*+{_ATOM})*))?[ ]*+\])
+        |(\{{[ ]*+{_PAIR}(?>(?:[ ]*+,[ ]*+{_PAIR})*)[ ]*+\}})
     ))?[ ]*+""",
     re.VERBOSE,
 ).fullmatch

@@ -144,3 +144,18 @@ def test_each_module_imports_alone() -> None:
         faults = [fault for fault in pool.map(fault_of, modules()) if fault]
     assert len(modules()) > 1
     assert not faults, listing(faults)
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python before 3.11.5, which Debian 12 has, matches `(?:ab?c)*+` wrongly, and may not end (its issue 106052);
+    `(?>(?:ab?c)*)` says the same.
+    """
+    possessive = re.compile(r"\)(?:[*+?]|\{+[0-9]*,?[0-9]*\}+)\+")
+    code = [each for folder in ("sholu", "bench", "training") for each in (REPOSITORY / folder).rglob("*.py")]
+    found = [
+        f"{path.relative_to(REPOSITORY)}:{number}: {line.strip()}"
+        for path in code
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if possessive.search(line)
+    ]
+    assert not found, "\n".join(found)

@@ -32,7 +32,7 @@ _PIECES = rf"""
 """
 _TOKEN = re.compile(_PIECES.replace("WORD", r"[^\W\d_]+"), re.VERBOSE)
 # Letters with their marks apart, or broken by soft hyphens; slower, so only where a text has such characters.
-_LOOSE_TOKEN = re.compile(_PIECES.replace("WORD", r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*+"), re.VERBOSE)
+_LOOSE_TOKEN = re.compile(_PIECES.replace("WORD", r"[^\W\d_](?>(?:[^\W\d_]|[\u0300-\u036f\u00ad])*)"), re.VERBOSE)
 _LOOSE = re.compile(r"[\u0300-\u036f\u00ad]")
 
 _SIGNS = {",": Kind.COMMA, "/": Kind.SLASH, "(": Kind.OPEN, ")": Kind.CLOSE}

@@ -14,7 +14,7 @@ import re
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _LETTER = rf"[^\W\d_{_RIGHT_TO_LEFT}]"
 _CHARACTER = rf"[^\W{_RIGHT_TO_LEFT}\u00ad\u0300-\u036f]"
-_CHARACTERS = rf"{_CHARACTER}(?:[^\W{_RIGHT_TO_LEFT}]|[\u00ad\u0300-\u036f])*+"
+_CHARACTERS = rf"{_CHARACTER}(?>(?:[^\W{_RIGHT_TO_LEFT}]|[\u00ad\u0300-\u036f])*)"
 _SPACE = "[ \u00a0\u202f\u2009]"
 _CURRENCY = "$€£¥₸₽₺"
 
@@ -24,13 +24,11 @@ _ADDRESS = (
 )
 # +7 (701) 123-45-67 and 8 701 123 45 67 are one number each.
 _TELEPHONE = (
-    rf"\+[0-9](?:[\u00a0\u202f ()-]{{0,2}}[0-9]){{6,14}}+(?![0-9])"
+    rf"\+[0-9](?>(?:[\u00a0\u202f ()-]{{0,2}}[0-9]){{6,14}})(?![0-9])"
     rf"|[0-9]{_SPACE}?[(-]?[0-9]{{3,4}}[)-]?{_SPACE}?[0-9]{{2,3}}[ \u00a0-][0-9]{{2}}[ \u00a0-][0-9]{{2}}(?![0-9])"
 )
-_THOUSANDS = rf"[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}(?!\w))++(?:[.,][0-9]++)?"
-_WORD = (
-    rf"{_CHARACTERS}(?:(?:[-‐‑–−./:'’&+@=#~·×\\?]{{1,2}}+|(?<=[0-9]),){_CHARACTERS})*+(?:(?<={_LETTER})[+#]{{1,2}})?"
-)
+_THOUSANDS = rf"[0-9]{{1,3}}(?>(?:{_SPACE}[0-9]{{3}}(?!\w))+)(?:[.,][0-9]++)?"
+_WORD = rf"{_CHARACTERS}(?>(?:(?:[-‐‑–−./:'’&+@=#~·×\\?]{{1,2}}+|(?<=[0-9]),){_CHARACTERS})*)(?:(?<={_LETTER})[+#]{{1,2}})?"
 _BEFORE = rf"(?:(?<![\w+−±~≈<>#@{_CURRENCY}-])[+−±~≈<>#@{_CURRENCY}-]{_SPACE}?(?=[\w{_CURRENCY}])[{_CURRENCY}]?)?"
 _BEHIND = rf"(?:(?<=[0-9]){_SPACE}?(?:[%‰′″{_CURRENCY}]|°[CFС]?))?"
 _ITEM = rf"(?:{_THOUSANDS}|{_WORD}){_BEHIND}"
@@ -41,7 +39,7 @@ _COUNTED = (
     r"|گەكتار|ساعات|مينۋت|سەكۋند|ادام|ۇپاي|بالل|ملن|ملرد|ترلن|(?:ەسە|كم|كگ|گا|م|ت|س|ج)(?!\w))"
 )
 # A number with dots or a colon in it that a name ends with: 4.0 of a version, 9001:2015; not 10.04.22, 2:1.
-_VERSION = r"(?:[0-9]{1,4}+(?:\.[0-9]{1,3}+){1,3}+(?<![0-9]{2}\.[0-9]{2}\.[0-9]{2})|[0-9]{3,6}+:[0-9]{4})"
+_VERSION = r"(?:[0-9]{1,4}+(?>(?:\.[0-9]{1,3}+){1,3})(?<![0-9]{2}\.[0-9]{2}\.[0-9]{2})|[0-9]{3,6}+:[0-9]{4})"
 # What holds two of them together: the dash of a range, a sign between numbers, a space beside a word. A number behind
 # a word is held if it is its own (Boeing 737, CC BY 4.0), not that of the Arabic word after it (Google 2022-…).
 _BETWEEN = (
@@ -49,7 +47,7 @@ _BETWEEN = (
     rf"|(?<={_CHARACTER}){_SPACE}(?={_LETTER})"
     rf"|(?<={_LETTER}){_SPACE}(?=(?:{_VERSION}|[0-9]{{1,6}}+)(?![\w%‰°{_CURRENCY}-]|{_SPACE}?(?:[%‰°{_CURRENCY}]|{_COUNTED})|[.,:/][0-9])))"
 )
-_RUN = re.compile(rf"{_ADDRESS}|{_TELEPHONE}|{_BEFORE}{_ITEM}(?:{_BETWEEN}{_BEFORE}{_ITEM})*+")
+_RUN = re.compile(rf"{_ADDRESS}|{_TELEPHONE}|{_BEFORE}{_ITEM}(?>(?:{_BETWEEN}{_BEFORE}{_ITEM})*)")
 
 
 def ltr_runs(text: str) -> tuple[tuple[int, int], ...]:

@@ -98,7 +98,7 @@ _START, _END = f"(?<![{LATIN}])", f"(?![{LATIN}])"
 _KEPT_2021 = re.compile(rf"{_START}({_ROMAN}{_END}|[{KNOWN_2021}]*+[{LATIN}]++)")
 _KEPT_2018 = re.compile(rf"{_START}({_ROMAN}{_END}|[{LETTERS_2018}]*+[{LATIN}]++)")
 _BARE_C = re.compile("[Cc](?![Hh])")
-_WITH_BARE_C = re.compile(rf"{_START}({_ROMAN}{_END}|(?:[{LETTERS_2018}](?<![Cc])|[Cc][Hh])*+[{LATIN}]++)")
+_WITH_BARE_C = re.compile(rf"{_START}({_ROMAN}{_END}|(?>(?:[{LETTERS_2018}](?<![Cc])|[Cc][Hh])*)[{LATIN}]++)")
 
 
 def _words_from_2021(words: str) -> str:
