@@ -67,7 +67,7 @@ _ANY_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 # Abbreviations are spelt as spaced letters; those read as words are words.
 _CAPITALS_RUN = re.compile(
     rf"[{CAPITALS}](?<![\w{UNSEEN}].)[{CAPITALS}]++(?![\w{UNSEEN}])"
-    rf"(?:[ \u00a0-]++[{CAPITALS}]{{2,}}+(?![\w{UNSEEN}]))*+"
+    rf"(?:[ \u00a0-]++[{CAPITALS}]{{2,}}+(?![\w{UNSEEN}]))*"
 )
 _CAPITALS_WORD = re.compile(f"[{CAPITALS}]+")
 _LONGEST_SPELT = 5

@@ -59,7 +59,7 @@ _DEGREE = re.compile("[°º˚]")
 # Addresses, tags, names of accounts and files. A Kazakh ending behind the hyphen after an address is none of it.
 _ADDRESS = re.compile(
     rf"(?:https?://|\bwww\.|(?<![\w.-])(?:[\w-]{{1,63}}+\.){{1,8}}(?:[a-z]{{2,10}}/|қаз(?!\w)|рф(?!\w)))"
-    rf"(?:[^\s«»\"<>-]++|-(?![{SMALL}]{{1,8}}(?![\w/?&=#])))*+"
+    rf"(?:[^\s«»\"<>-]++|-(?![{SMALL}]{{1,8}}(?![\w/?&=#])))*"
     r"|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.\w++(?:-[A-Za-z0-9]++)*+)++"
     r"|(?<![\w&#@])[#@][^\W\d_]\w*+"
     r"|(?<![\w.-])[\w-]++\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|html?|txt|csv|json|zip|mp[34])(?!\w)"
