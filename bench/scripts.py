@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sholu.kazakh import scripts
 
-LABELLED = re.compile(r"(\S+) (?:O|[BI]-[A-Z_]+)")
+LABELLED = re.compile(r"^(\S+) (?:O|[BI]-[A-Z_]+)$", re.MULTILINE)
 ARTICLE = 5_000
 BY_TABLE = {ord(letter): letter.upper() for letter in "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"}
 # Name, what is measured, and what its text is made by.

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-LABELLED = re.compile(r"(\S+) (?:O|[BI]-[A-Z_]+)")
+LABELLED = re.compile(r"^(\S+) (?:O|[BI]-[A-Z_]+)$", re.MULTILINE)
 TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sholu.kazakh.arabic import arabic
 from sholu.kazakh.cyrillic import Script, cyrillic
@@ -165,3 +167,18 @@ def test_a_long_text_comes_back_as_each_of_its_words_does(between: str) -> None:
     }  # fmt: skip
     expected = between.join([*words.values()] * 900)
     assert cyrillic(between.join([*words] * 900), script="latin-2021") == expected
+
+
+@given(st.text("aäbcdefgğhijklmnñoöpqrsştuūüvwxyzıABCDEHIİLMNOPSŞTVXY-'é", max_size=12))
+def test_a_word_is_read_alike_at_once_and_with_care(word: str) -> None:
+    """Whether the words around it are everyday ones, or foreign ones for which each is looked at."""
+    everyday, strange = "qala " * 60, "é é "
+    at_once = cyrillic(f"{everyday}{word} qala", script="latin-2021")
+    with_care = cyrillic(f"{strange}{word} qala", script="latin-2021")
+    assert at_once == "қала " * 60 + with_care.removeprefix(strange)
+
+
+@pytest.mark.parametrize("word", "Google York Hyundai Philips iPhone XXI IV Macron Win Xerox café".split())
+def test_a_foreign_word_stays_among_everyday_ones(word: str) -> None:
+    """In a long Kazakh text as well as alone."""
+    assert cyrillic("qala " * 60 + word + ", qala", script="latin-2021") == "қала " * 60 + word + ", қала"

@@ -295,6 +295,26 @@ def test_a_long_text_is_read_like_its_parts(shift: int) -> None:
     assert {each.surface for each in found[:400]} == {"Лаззат Шыңғысбаеваның"}
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Лаззат\nШыңғысбаеваға", [(0, 20)]),
+        ("Лаззат Алтынбекқызы Шыңғысбаева", [(0, 31)]),
+        ("Шыңғысбаева Л.А.", [(0, 16)]),
+        ("Лаззат Шыңғысбаева, Шыңғысбаеваның", [(0, 18), (20, 34)]),
+        ("«Алтын 5» қорының", [(0, 17)]),
+        ("Та\u00adразға «Тараз»", [(0, 8), (10, 15)]),
+    ],
+)
+def test_a_name_is_whole_wherever_it_stands_in_a_long_text(written: str, found: list[tuple[int, int]]) -> None:
+    """A long text is searched in parts: a name of several words, its quotes, line breaks and all, lies in one."""
+    names = index(NAMES_OF_HOSTILE_TEXTS, inflected, stem, endings)
+    for before in range(8_188 - len(written), 8_200):
+        text = "и" * (before % 2) + " и" * (before // 2 - 1) + ", " + written + "." + " и" * 50
+        spans = [(each.start, each.end) for each in find(text, names)]
+        assert spans == [(before + start, before + end) for start, end in found]
+
+
 def test_the_matches_of_a_long_text_are_like_those_of_a_short_one() -> None:
     """However many there are, they can be counted, taken by place and compared with others."""
     names = index([Name(id="t", text="Тараз")], inflected)

@@ -138,16 +138,17 @@ def from_2021(text: str) -> str:
 
 def _piece_from_2021(text: str) -> str:
     """What is everyday is read at once, the words that may be something else than Kazakh are looked at."""
+    others: list[int] = []
     try:
         written = coded(text)
-        signs = strange_signs(written)
-        if not signs:
-            return read_with_loans(written)
     except UnicodeEncodeError as first:
         if _OTHER_ALPHABET.match(text, first.start):
             return _strange_from_2021(text)  # there will be many more such letters
         written = coded(text, "replace")
-        signs = sorted((*strange_signs(written), *[found.start() for found in _WITHOUT_A_BYTE.finditer(text)]))
+        others = [found.start() for found in _WITHOUT_A_BYTE.finditer(text)]
+    signs = sorted((*strange_signs(written), *others))
+    if not signs:
+        return read_with_loans(written)
     if len(signs) * _MANY > len(text):
         return _strange_from_2021(text)  # most words are strange
     everyday, strange, done = [], [], 0

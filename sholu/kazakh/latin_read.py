@@ -1,6 +1,6 @@
 """What a Kazakh word in Latin letters is in Cyrillic, by rule: from the alphabet of 2021, and from that of 2018,
-whose words are first spelt as in 2021. Words come a line each, and no rule looks beyond one. Called by `kazakh.loans`
-and `kazakh.from_latin`.
+whose words are first spelt as in 2021. No rule looks beyond a word, whatever stands between words. Called by
+`kazakh.loans` and `kazakh.from_latin`; `kazakh.everyday` has the table of bytes from here.
 
 The alphabets have fewer letters than Cyrillic, so that this is a reading: i is и or й, h is х or һ, ts is ц or тс.
 What the neighbours of a letter say is followed.
@@ -129,7 +129,9 @@ _CAPITAL_I_2018 = re.compile(f"I[{LATIN}]*+")
 
 
 def read_2021(text: str) -> str:
-    """Words of the alphabet of 2021, and everyday signs between them, in Cyrillic."""
+    """Words of the alphabet of 2021, and everyday signs between them, in Cyrillic. Raises UnicodeEncodeError for what
+    is neither.
+    """
     return in_letters(with_neighbours_read(coded(text)))
 
 

@@ -465,7 +465,7 @@ def _any_of(names: Iterable[str], *, not_behind: str) -> str:
 _of_kazakh_letters = respelling(
     {small: _LETTERS[small] for small in SMALL} | {small.upper(): _LETTERS[small].capitalize() for small in SMALL}
 )
-# Of neighbours' letters too.
+# Of the letters of neighbours' alphabets too.
 _TRANSLATION = translation(_LETTERS | {letter.upper(): spelt.capitalize() for letter, spelt in _LETTERS.items()})
 
 _BEFORE = r"[\w.-]"

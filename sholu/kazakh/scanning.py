@@ -31,9 +31,10 @@ from sholu.kazakh.words import stands_behind_initial
 _PATRONYMIC_ENDS = frozenset(map(skeletons.skeleton, ("лы", "зы", "ич", "на", "ly", "zy", "ch")))
 _BLANK = 32
 
-
 Hits = tuple[int, Sequence[tuple[int, int, int]]]
-"""The number and the place of each pattern found in a part of a text, from its beginning on; and where that is."""
+"""Where a part of a text begins; and of each pattern found in it the number and, counted from there, from where to
+where it stands.
+"""
 
 
 class SurnamePlaces(NamedTuple):
