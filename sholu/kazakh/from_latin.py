@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol
 
-from sholu.kazakh.everyday import strange_signs
-from sholu.kazakh.latin_read import BYTES, KNOWN_2021, LATIN, LETTERS_2018, as_2021, coded, read_2021
+from sholu.kazakh.everyday import Everyday
+from sholu.kazakh.latin_2018 import BYTES_2018, LETTERS_2018, as_2021, coded_2018
+from sholu.kazakh.latin_read import BYTES, KNOWN_2021, LATIN, NO_LETTER, coded, read_2021
 from sholu.kazakh.loans import read_with_loans, with_loans
 from sholu.kazakh.remembered import Remembered
 
@@ -102,12 +105,12 @@ _WITH_BARE_C = re.compile(rf"{_START}({_ROMAN}{_END}|(?>(?:[{LETTERS_2018}](?<![
 
 
 def _words_from_2021(words: str) -> str:
-    return with_loans(_outside(_KEPT_2021, words, read_2021))
+    return with_loans(_outside(_KEPT_2021, words, lambda piece: read_2021(coded(piece))))
 
 
 def _words_from_2018(words: str) -> str:
     kept = _WITH_BARE_C if _BARE_C.search(words) else _KEPT_2018
-    return with_loans(_outside(kept, words, lambda piece: read_2021(as_2021(piece))))
+    return with_loans(_outside(kept, words, lambda piece: read_2021(as_2021(coded_2018(piece)))))
 
 
 def _outside(kept: re.Pattern[str], words: str, change: Callable[[str], str]) -> str:
@@ -122,35 +125,51 @@ def _read(text: str, change: Callable[[str], str]) -> str:
     return "".join(pieces)
 
 
-def from_2021(text: str) -> str:
-    """A text with its words of the alphabet of 2021 in Cyrillic."""
+class _Coding(Protocol):
+    def __call__(self, text: str, errors: str = "strict") -> bytes: ...
+
+
+class _Alphabet(NamedTuple):
+    """How texts of an alphabet are read."""
+
+    coded: _Coding
+    """The bytes of a text."""
+    without_byte: re.Pattern[str]
+    everyday: Everyday
+    as_2021: Callable[[bytes], bytes]
+    """Those bytes as of the alphabet of 2021."""
+    strange: Callable[[str], str]
+    """The reading of words of which each is to be looked at."""
+
+
+def _from_latin(text: str, alphabet: _Alphabet) -> str:
     if len(text) <= _AT_ONCE:
-        return _piece_from_2021(text)
+        return _piece(text, alphabet)
     pieces, start = [], 0
     while len(text) - start > _AT_ONCE:
         end = text.find(" ", start + _AT_ONCE)
         if end < 0:
             break
-        pieces.append(_piece_from_2021(text[start:end]))
+        pieces.append(_piece(text[start:end], alphabet))
         start = end
-    return "".join((*pieces, _piece_from_2021(text[start:])))
+    return "".join((*pieces, _piece(text[start:], alphabet)))
 
 
-def _piece_from_2021(text: str) -> str:
+def _piece(text: str, alphabet: _Alphabet) -> str:
     """What is everyday is read at once, the words that may be something else than Kazakh are looked at."""
     others: list[int] = []
     try:
-        written = coded(text)
+        written = alphabet.coded(text)
     except UnicodeEncodeError as first:
         if _OTHER_ALPHABET.match(text, first.start):
-            return _strange_from_2021(text)  # there will be many more such letters
-        written = coded(text, "replace")
-        others = [found.start() for found in _WITHOUT_A_BYTE.finditer(text)]
-    signs = sorted((*strange_signs(written), *others))
+            return alphabet.strange(text)  # there will be many more such letters
+        written = alphabet.coded(text, "replace")
+        others = [found.start() for found in alphabet.without_byte.finditer(text)]
+    signs = sorted((*alphabet.everyday.strange_signs(written), *others))
     if not signs:
-        return read_with_loans(written)
+        return read_with_loans(alphabet.as_2021(written))
     if len(signs) * _MANY > len(text):
-        return _strange_from_2021(text)  # most words are strange
+        return alphabet.strange(text)  # most words are strange
     everyday, strange, done = [], [], 0
     for sign in signs:
         if sign >= done:
@@ -161,8 +180,8 @@ def _piece_from_2021(text: str) -> str:
                 done = len(text)
             strange.append(text[start:done])
     everyday.append(written[done:])
-    read = read_with_loans(b"\0".join(everyday)).split("\0")
-    rest = _strange_from_2021(" ".join(strange)).split(" ")
+    read = read_with_loans(alphabet.as_2021(b"\0".join(everyday))).split("\0")
+    rest = alphabet.strange(" ".join(strange)).split(" ")
     return read[0] + "".join([word + after for word, after in zip(rest, read[1:], strict=True)])
 
 
@@ -170,8 +189,32 @@ _AT_ONCE = 1 << 12
 """Letters that are read at once: enough for that to be quick, few enough for a processor to have them at hand."""
 _MANY = 12
 """One in so many letters is a sign: then to take out the words with one costs more than to read all with care."""
-_WITHOUT_A_BYTE = re.compile(f"[^{re.escape(BYTES.rstrip(BYTES[-1]))}]")
 _OTHER_ALPHABET = re.compile("[\u0370-\u1fff]")
-_strange_from_2021 = Remembered(lambda text: _read(text, _words_from_2021))
-from_2018 = Remembered(lambda text: _read(text, _words_from_2018))
+
+
+def _without_byte(table: str) -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(table.rstrip(NO_LETTER))}]")
+
+
+from_2021 = partial(
+    _from_latin,
+    alphabet=_Alphabet(
+        coded=coded,
+        without_byte=_without_byte(BYTES),
+        everyday=Everyday(BYTES, KNOWN_2021, paired=False),
+        as_2021=bytes,
+        strange=Remembered(lambda text: _read(text, _words_from_2021)),
+    ),
+)
+"""A text with its words of the alphabet of 2021 in Cyrillic."""
+from_2018 = partial(
+    _from_latin,
+    alphabet=_Alphabet(
+        coded=coded_2018,
+        without_byte=_without_byte(BYTES_2018),
+        everyday=Everyday(BYTES_2018, LETTERS_2018, paired=True),
+        as_2021=as_2021,
+        strange=Remembered(lambda text: _read(text, _words_from_2018)),
+    ),
+)
 """The same of the alphabet of 2018."""

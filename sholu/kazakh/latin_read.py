@@ -1,8 +1,8 @@
-"""What a Kazakh word in Latin letters is in Cyrillic, by rule: from the alphabet of 2021, and from that of 2018,
-whose words are first spelt as in 2021. No rule looks beyond a word, whatever stands between words. Called by
-`kazakh.loans` and `kazakh.from_latin`; `kazakh.everyday` has the table of bytes from here.
+"""What a Kazakh word in Latin letters is in Cyrillic, by rule, from the alphabet of 2021. No rule looks beyond a
+word, whatever stands between words. Called by `kazakh.loans` and `kazakh.from_latin`; `kazakh.latin_2018` makes what
+is read here of words of that alphabet.
 
-The alphabets have fewer letters than Cyrillic, so that this is a reading: i is и or й, h is х or һ, ts is ц or тс.
+The alphabet has fewer letters than Cyrillic, so that this is a reading: i is и or й, h is х or һ, ts is ц or тс.
 What the neighbours of a letter say is followed.
 """
 
@@ -12,8 +12,6 @@ import codecs
 import re
 from itertools import product
 from types import MappingProxyType
-
-from sholu.kazakh.letters import respelling
 
 LATIN = "A-Za-z\u00c0-\u024f"
 """The Latin letters, for a character class."""
@@ -26,9 +24,6 @@ _SOUNDS = MappingProxyType(
         "t": "т", "u": "у", "ū": "ұ", "ü": "ү", "f": "ф", "h": "х", "ş": "ш", "y": "ы", "ı": "і",
     }
 )  # fmt: skip
-_2018_AS_2021 = MappingProxyType(
-    {"á": "ä", "ǵ": "ğ", "ı": "i", "i": "ı", "ń": "ñ", "ó": "ö", "u": "ū", "ú": "ü", "ý": "u"}
-)
 
 # The stems with һ, where х is the rule, and with и behind a vowel, where й is; a dot stands for that letter.
 _WITH_H = "ja.an ji.an ji.az şa.ar şa.id qa.ar gau.ar jau.ar aida.ar ba.ad na.ai mäş.ür".split()
@@ -41,12 +36,13 @@ _WITH_E = (
 ).split()
 
 
-def _capital(letter: str) -> str:
+def capital(letter: str) -> str:
+    """The capital of a small letter of the alphabet of 2021."""
     return {"i": "İ", "ı": "I"}.get(letter) or letter.upper()
 
 
 def _either(letters: str) -> str:
-    return letters + "".join(map(_capital, letters))
+    return letters + "".join(map(capital, letters))
 
 
 KNOWN_2021 = _either("".join(_SOUNDS))
@@ -59,17 +55,20 @@ _READ_TOGETHER = MappingProxyType(
 _READINGS = {
     "".join(letters): reading.upper() if letters[0].isupper() else reading
     for together, reading in _READ_TOGETHER.items()
-    for letters in product(*((letter, _capital(letter)) for letter in together))
+    for letters in product(*((letter, capital(letter)) for letter in together))
 }
-_ALONE = _SOUNDS | {_capital(letter): sound.upper() for letter, sound in _SOUNDS.items()}
+_ALONE = _SOUNDS | {capital(letter): sound.upper() for letter, sound in _SOUNDS.items()}
 
 # Words are read as bytes, one a letter: to look through them takes a fraction of the time. A letter of Cyrillic among
 # them is one that is read already.
-_ASCII = "".join(map(chr, range(128)))
-_OF_2021 = "".join(letter for letter in _ALONE if letter not in _ASCII)
+ASCII = "".join(map(chr, range(128)))
+SIGNS = "\u00a0«»\u00ad–—’“”„…№"
+"""Everyday signs beyond ASCII."""
+_OF_2021 = "".join(letter for letter in _ALONE if letter not in ASCII)
 _READ = "".join(dict.fromkeys((*_READINGS.values(), *"тТшШ")))
-_NONE = "\ufffe"  # what a table of bytes has where there is no letter
-BYTES = (_ASCII + _OF_2021 + _READ + "\u00a0«»\u00ad–—’“”„…№").ljust(256, _NONE)
+NO_LETTER = "\ufffe"
+"""What a table of bytes has where there is no letter."""
+BYTES = (ASCII + _OF_2021 + _READ + SIGNS).ljust(256, NO_LETTER)
 """The letters of the alphabet of 2021, those read already, and everyday signs, each at the place that is its byte."""
 _ENCODING = codecs.charmap_build(BYTES)
 _DECODING = "".join(_ALONE.get(letter, letter) for letter in BYTES)
@@ -88,7 +87,7 @@ def coded_reading(word: str) -> bytes:
     return coded("".join(_LETTERS.get(letter, letter) for letter in word))
 
 
-_SMALL = {_capital(letter): letter for letter in _SOUNDS} | {letter: letter.lower() for letter in _READ}
+_SMALL = {capital(letter): letter for letter in _SOUNDS} | {letter: letter.lower() for letter in _READ}
 _IS_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 # Small letters of words, and spaces between them; letters read already part words until the others are read too.
 _SMALL_BEFORE = b"".join(coded(_SMALL.get(each, each) if _IS_LETTER.match(each) else " ") for each in BYTES)
@@ -118,21 +117,11 @@ _BY_NEIGHBOURS = re.compile(
     )
 )
 _READINGS_CODED = {coded(together): coded(reading) for together, reading in _READINGS.items()}
-LETTERS_2018 = "ABCDEFGHIJKLMNOPQRSTUVYZabcdefghijklmnopqrstuvyzıÁáǴǵŃńÓóÚúÝý"
-"""The letters of the alphabet of 2018, and the c and h of its pairs."""
-_VOWELS_2018 = frozenset("aáeoóuúyýAÁEOÓUÚYÝ")
-_DIGRAPHS_2018 = (
-    *("shch щ", "Shch Щ", "SHCH Щ", "tsh тш", "Tsh Тш", "TSH ТШ"),
-    *("sh ş", "Sh Ş", "SH Ş", "ch ч", "Ch Ч", "CH Ч"),
-)
-_CAPITAL_I_2018 = re.compile(f"I[{LATIN}]*+")
 
 
-def read_2021(text: str) -> str:
-    """Words of the alphabet of 2021, and everyday signs between them, in Cyrillic. Raises UnicodeEncodeError for what
-    is neither.
-    """
-    return in_letters(with_neighbours_read(coded(text)))
+def read_2021(written: bytes) -> str:
+    """What the bytes of a text say in Cyrillic."""
+    return in_letters(with_neighbours_read(written))
 
 
 def in_letters(read: bytes) -> str:
@@ -162,27 +151,3 @@ def with_neighbours_read(written: bytes) -> bytes:
         done = end - 1
     pieces.append(written[done:])
     return b"".join(pieces)
-
-
-def as_2021(text: str) -> str:
-    """Words of the alphabet of 2018 in that of 2021."""
-    text = _CAPITAL_I_2018.sub(_with_capital_i_read, text)
-    for row in _DIGRAPHS_2018:
-        digraph, letter = row.split()
-        text = text.replace(digraph, letter)
-    return _letters_of_2018(text)
-
-
-def _with_capital_i_read(found: re.Match[str]) -> str:
-    """A capital I of 2018, which is both и and і, and the rest of its word, in the letters of 2021.
-
-    Behind a vowel, or before a back one, it is и or й and gets the dot of İ; else it is і.
-    """
-    word, before = found[0], found.string[max(0, found.start() - 1) : found.start()]
-    dotted = before in _VOWELS_2018 or re.search("[aouyAOUY]|^I[ýÝáÁ]", word)
-    return word.replace("I", "İ") if dotted else word
-
-
-_letters_of_2018 = respelling(
-    _2018_AS_2021 | {letter.upper(): _capital(other) for letter, other in _2018_AS_2021.items() if letter not in "ıi"}
-)

@@ -11,7 +11,7 @@ from itertools import product
 from types import MappingProxyType
 
 from sholu.kazakh.latin import latin
-from sholu.kazakh.latin_read import coded_reading, in_letters, read_2021, with_neighbours_read, words_read
+from sholu.kazakh.latin_read import coded, coded_reading, in_letters, read_2021, with_neighbours_read, words_read
 
 LOANS = (
     "премьер вице асфальт волонтёр фильм мультфильм инфляция мобильд автомобиль актёр госпиталь браконьер меркель"
@@ -39,7 +39,7 @@ a whole word.
 def _misread_loans() -> Mapping[str, str]:
     """How each loan comes back by rule → how it is spelt, in small letters."""
     loans = sorted(LOANS, key=len)
-    pairs = zip(read_2021(latin("\n".join(loans))).lower().split("\n"), map(str.lower, loans), strict=True)
+    pairs = zip(read_2021(coded(latin("\n".join(loans)))).lower().split("\n"), map(str.lower, loans), strict=True)
     return MappingProxyType({misread: loan for misread, loan in pairs if misread != loan})
 
 
