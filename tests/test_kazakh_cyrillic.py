@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sholu.kazakh.arabic import arabic
+from sholu.kazakh.arabic_harmony import harmonised, in_harmony
 from sholu.kazakh.cyrillic import Script, cyrillic
 from sholu.kazakh.latin import latin
 
@@ -169,16 +170,29 @@ def test_a_long_text_comes_back_as_each_of_its_words_does(between: str) -> None:
     assert cyrillic(between.join([*words] * 900), script="latin-2021") == expected
 
 
-@given(st.text("aäbcdefgğhijklmnñoöpqrsştuūüvwxyzıABCDEHIİLMNOPSŞTVXY-'é", max_size=12))
-def test_a_word_is_read_alike_at_once_and_with_care(word: str) -> None:
+WORDS_2021 = st.text("aäbcdefgğhijklmnñoöpqrsştuūüvwxyzıABCDEHIİLMNOPSŞTVXY-'é", max_size=12)
+WORDS_2018 = st.text("aábcdefgǵhijklmnńoópqrstuúvwxyýzıABCDEHIİLMNOÓPSTVXYÝ-'éäş", max_size=12)
+
+
+@given(st.tuples(st.just("latin-2021"), WORDS_2021) | st.tuples(st.just("latin-2018"), WORDS_2018))
+def test_a_word_is_read_alike_at_once_and_with_care(written: tuple[Script, str]) -> None:
     """Whether the words around it are everyday ones, or foreign ones for which each is looked at."""
+    script, word = written
     everyday, strange = "qala " * 60, "é é "
-    at_once = cyrillic(f"{everyday}{word} qala", script="latin-2021")
-    with_care = cyrillic(f"{strange}{word} qala", script="latin-2021")
+    at_once = cyrillic(f"{everyday}{word} qala", script=script)
+    with_care = cyrillic(f"{strange}{word} qala", script=script)
     assert at_once == "қала " * 60 + with_care.removeprefix(strange)
 
 
+@pytest.mark.parametrize("script", ["latin-2021", "latin-2018"])
 @pytest.mark.parametrize("word", "Google York Hyundai Philips iPhone XXI IV Macron Win Xerox café".split())
-def test_a_foreign_word_stays_among_everyday_ones(word: str) -> None:
+def test_a_foreign_word_stays_among_everyday_ones(script: Script, word: str) -> None:
     """In a long Kazakh text as well as alone."""
-    assert cyrillic("qala " * 60 + word + ", qala", script="latin-2021") == "қала " * 60 + word + ", қала"
+    assert cyrillic("qala " * 60 + word + ", qala", script=script) == "қала " * 60 + word + ", қала"
+
+
+@given(st.lists(st.text("ابپتجحدرزسشعفقكگلمنڭوۆۇۋىيەچٴ", min_size=1, max_size=9)))
+def test_words_have_the_same_harmony_one_by_one_and_together(words: list[str]) -> None:
+    """Those that are done together, because they need no thought, come to no harm by it."""
+    words += ["مەن", "سوزدەر", "ٴسوز", "گازەت"]
+    assert harmonised(words) == [in_harmony(word) for word in words]

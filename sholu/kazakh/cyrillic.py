@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from itertools import chain, islice
 from typing import Literal
 
-from sholu.kazakh.from_arabic import ANY_ARABIC, ARABIC_WORD, from_arabic
+from sholu.kazakh.arabic_read import ANY_ARABIC
+from sholu.kazakh.from_arabic import ARABIC_WORD, from_arabic
 from sholu.kazakh.from_latin import LATIN_WORD, beyond_foreign, from_2018, from_2021
 from sholu.kazakh.letters import beyond_ascii, changed, composed, has_beyond_latin
 

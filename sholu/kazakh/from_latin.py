@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import AnyStr, NamedTuple, Protocol
 
 from sholu.kazakh.everyday import Everyday
 from sholu.kazakh.latin_2018 import BYTES_2018, LETTERS_2018, as_2021, coded_2018
@@ -74,25 +74,39 @@ def _never_ours(text: str) -> Sequence[int]:
 
 def _readable(words: str, change: Callable[[str], str]) -> str:
     """`change` of all words, one a line, that show no sign of another language."""
-    ours, foreign, done = [], [], 0
-    for sign in [found.start() for found in _FOREIGN_SIGN.finditer(words)]:
+    foreign = _words_with([found.start() for found in _FOREIGN_SIGN.finditer(words)], words, "\n")
+    return _between(_around(foreign, words), [words[start:end] for start, end in foreign], change, hole=_HOLE)
+
+
+def _words_with(signs: Iterable[int], text: str, separator: str) -> list[tuple[int, int]]:
+    """Where the words stand, parted by `separator`, in which there is one of the signs. The signs are in order."""
+    words, done = [], 0
+    for sign in signs:
         if sign >= done:
-            start = words.rfind("\n", done, sign) + 1 or done
-            ours.append(words[done:start])
-            done = words.find("\n", sign)
+            start = text.rfind(separator, done, sign) + 1 or done
+            done = text.find(separator, sign)
             if done < 0:
-                done = len(words)
-            foreign.append(words[start:done])
-    ours.append(words[done:])
-    return _between(ours, foreign, change, hole=_HOLE)
+                done = len(text)
+            words.append((start, done))
+    return words
+
+
+def _around(words: Sequence[tuple[int, int]], text: AnyStr) -> list[AnyStr]:
+    """What stands before, between and after some words of a text."""
+    ends = (0, *[end for _, end in words])
+    starts = (*[start for start, _ in words], len(text))
+    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
 
 
 def _between(ours: Sequence[str], kept: Sequence[str], change: Callable[[str], str], *, hole: str) -> str:
     """`change` of ours, all at once, and what is kept between them. `hole` stands in none of them."""
     if not kept:
         return change(ours[0])
-    pieces = change(hole.join(ours)).split(hole)
-    return pieces[0] + "".join([word + after for word, after in zip(kept, pieces[1:], strict=True)])
+    return _together(change(hole.join(ours)).split(hole), kept)
+
+
+def _together(around: Sequence[str], words: Sequence[str]) -> str:
+    return around[0] + "".join([word + after for word, after in zip(words, around[1:], strict=True)])
 
 
 _ROMAN = "(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -161,8 +175,9 @@ def _piece(text: str, alphabet: _Alphabet) -> str:
     try:
         written = alphabet.coded(text)
     except UnicodeEncodeError as first:
-        if _OTHER_ALPHABET.match(text, first.start):
-            return alphabet.strange(text)  # there will be many more such letters
+        if _OTHER_ALPHABET.match(text, first.start):  # there will be many more such letters
+            words = _words_with([found.start() for found in LATIN_WORD.finditer(text)], text, " ")
+            return _together(_around(words, text), _looked_at(words, text, alphabet)) if words else text
         written = alphabet.coded(text, "replace")
         others = [found.start() for found in alphabet.without_byte.finditer(text)]
     signs = sorted((*alphabet.everyday.strange_signs(written), *others))
@@ -170,19 +185,13 @@ def _piece(text: str, alphabet: _Alphabet) -> str:
         return read_with_loans(alphabet.as_2021(written))
     if len(signs) * _MANY > len(text):
         return alphabet.strange(text)  # most words are strange
-    everyday, strange, done = [], [], 0
-    for sign in signs:
-        if sign >= done:
-            start = text.rfind(" ", done, sign) + 1 or done
-            everyday.append(written[done:start])
-            done = text.find(" ", sign)
-            if done < 0:
-                done = len(text)
-            strange.append(text[start:done])
-    everyday.append(written[done:])
-    read = read_with_loans(alphabet.as_2021(b"\0".join(everyday))).split("\0")
-    rest = alphabet.strange(" ".join(strange)).split(" ")
-    return read[0] + "".join([word + after for word, after in zip(rest, read[1:], strict=True)])
+    words = _words_with(signs, text, " ")
+    read = read_with_loans(alphabet.as_2021(b"\0".join(_around(words, written)))).split("\0")
+    return _together(read, _looked_at(words, text, alphabet))
+
+
+def _looked_at(words: Sequence[tuple[int, int]], text: str, alphabet: _Alphabet) -> Sequence[str]:
+    return alphabet.strange(" ".join([text[start:end] for start, end in words])).split(" ")
 
 
 _AT_ONCE = 1 << 12

@@ -5,7 +5,8 @@ keeps what it remembers to itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 _MOST = 1 << 18
 """Letters of the words remembered: some 30,000 words, about 8 MB with their spellings."""
@@ -14,38 +15,44 @@ _LONGEST = 200
 
 
 class Remembered:
-    """A text with each different word changed once, even if an earlier text had it. Words are what stands between
-    spaces, signs and all.
+    """A text with each different word changed once, even if an earlier text had it. Words are what matches the
+    pattern `word` (in one group), or without one what stands between spaces, signs and all.
 
     `change` is given many words at once, parted by `separator`, and gives as many back. Its rules may not look beyond
     a word. What is remembered is forgotten when it grows too much, so that it changes nothing but how long a call
     takes; any number of threads may call.
     """
 
-    __slots__ = ("_change", "_letters", "_separator", "_spellings")
+    __slots__ = ("_change", "_letters", "_separator", "_spellings", "_word")
 
-    def __init__(self, change: Callable[[str], str], *, separator: str = " ") -> None:
+    def __init__(
+        self, change: Callable[[str], str], *, separator: str = " ", word: re.Pattern[str] | None = None
+    ) -> None:
         self._change = change
         self._separator = separator
+        self._word = word
         self._spellings: dict[str, str] = {}
         self._letters = 0
 
     def __call__(self, text: str) -> str:
-        """The text, changed. Takes any text that has none of the separators, a space aside."""
+        """The text, changed. Takes any text whose words have none of the separators."""
+        if self._word is None:
+            return " ".join(self._changed(text.split(" ")))
+        pieces = self._word.split(text)
+        pieces[1::2] = self._changed(pieces[1::2])
+        return "".join(pieces)
+
+    def _changed(self, words: Sequence[str]) -> list[str]:
         spellings = self._spellings
-        words = text.split(" ")
-        try:
-            return " ".join([spellings[word] for word in words])
-        except KeyError:
-            unknown = list(set(words).difference(spellings))  # in any order: no rule looks beyond a word
-        if unknown:  # else another thread has told them since
+        unknown = list(set(words).difference(spellings))  # in any order: no rule looks beyond a word
+        if unknown:
             separator = self._separator
             together = separator.join(unknown)
             changed = dict(zip(unknown, self._change(together).split(separator), strict=True))
             if max(map(len, unknown)) > _LONGEST:
-                return " ".join([changed[word] if word in changed else spellings[word] for word in words])
+                return [changed[word] if word in changed else spellings[word] for word in words]
             spellings.update(changed)
             self._letters += len(together)
             if self._letters > _MOST:  # whoever is at work with the old ones keeps them
                 self._spellings, self._letters = {}, 0
-        return " ".join([spellings[word] for word in words])
+        return [spellings[word] for word in words]
