@@ -13,7 +13,7 @@ from sholu.kazakh.everyday import Everyday
 from sholu.kazakh.latin_2018 import BYTES_2018, LETTERS_2018, as_2021, coded_2018
 from sholu.kazakh.latin_read import BYTES, KNOWN_2021, LATIN, NO_LETTER, coded, read_2021
 from sholu.kazakh.loans import read_with_loans, with_loans
-from sholu.kazakh.remembered import Remembered
+from sholu.kazakh.remembered import Remembered, in_pieces
 
 LATIN_WORD = re.compile(f"([{LATIN}]+)")
 
@@ -156,19 +156,6 @@ class _Alphabet(NamedTuple):
     """The reading of words of which each is to be looked at."""
 
 
-def _from_latin(text: str, alphabet: _Alphabet) -> str:
-    if len(text) <= _AT_ONCE:
-        return _piece(text, alphabet)
-    pieces, start = [], 0
-    while len(text) - start > _AT_ONCE:
-        end = text.find(" ", start + _AT_ONCE)
-        if end < 0:
-            break
-        pieces.append(_piece(text[start:end], alphabet))
-        start = end
-    return "".join((*pieces, _piece(text[start:], alphabet)))
-
-
 def _piece(text: str, alphabet: _Alphabet) -> str:
     """What is everyday is read at once, the words that may be something else than Kazakh are looked at."""
     others: list[int] = []
@@ -194,8 +181,6 @@ def _looked_at(words: Sequence[tuple[int, int]], text: str, alphabet: _Alphabet)
     return alphabet.strange(" ".join([text[start:end] for start, end in words])).split(" ")
 
 
-_AT_ONCE = 1 << 12
-"""Letters that are read at once: enough for that to be quick, few enough for a processor to have them at hand."""
 _MANY = 12
 """One in so many letters is a sign: then to take out the words with one costs more than to read all with care."""
 _OTHER_ALPHABET = re.compile("[\u0370-\u1fff]")
@@ -205,25 +190,27 @@ def _without_byte(table: str) -> re.Pattern[str]:
     return re.compile(f"[^{re.escape(table.rstrip(NO_LETTER))}]")
 
 
-from_2021 = partial(
-    _from_latin,
-    alphabet=_Alphabet(
-        coded=coded,
-        without_byte=_without_byte(BYTES),
-        everyday=Everyday(BYTES, KNOWN_2021, paired=False),
-        as_2021=bytes,
-        strange=Remembered(lambda text: _read(text, _words_from_2021)),
-    ),
+_ALPHABET_2021 = _Alphabet(
+    coded=coded,
+    without_byte=_without_byte(BYTES),
+    everyday=Everyday(BYTES, KNOWN_2021, paired=False),
+    as_2021=bytes,
+    strange=Remembered(lambda text: _read(text, _words_from_2021)),
 )
-"""A text with its words of the alphabet of 2021 in Cyrillic."""
-from_2018 = partial(
-    _from_latin,
-    alphabet=_Alphabet(
-        coded=coded_2018,
-        without_byte=_without_byte(BYTES_2018),
-        everyday=Everyday(BYTES_2018, LETTERS_2018, paired=True),
-        as_2021=as_2021,
-        strange=Remembered(lambda text: _read(text, _words_from_2018)),
-    ),
+_ALPHABET_2018 = _Alphabet(
+    coded=coded_2018,
+    without_byte=_without_byte(BYTES_2018),
+    everyday=Everyday(BYTES_2018, LETTERS_2018, paired=True),
+    as_2021=as_2021,
+    strange=Remembered(lambda text: _read(text, _words_from_2018)),
 )
-"""The same of the alphabet of 2018."""
+
+
+def from_2021(text: str) -> str:
+    """A text with its words of the alphabet of 2021 in Cyrillic."""
+    return in_pieces(text, partial(_piece, alphabet=_ALPHABET_2021))
+
+
+def from_2018(text: str) -> str:
+    """The same of the alphabet of 2018."""
+    return in_pieces(text, partial(_piece, alphabet=_ALPHABET_2018))

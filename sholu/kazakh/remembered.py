@@ -14,6 +14,19 @@ _LONGEST = 200
 """Letters of a word, at most: longer ones are none, and nothing of what stands with them is remembered."""
 
 
+_AT_ONCE = 1 << 12
+"""Letters that are changed at once: enough for that to be quick, few enough for a processor to have them at hand."""
+
+
+def in_pieces(text: str, change: Callable[[str], str]) -> str:
+    """`change` of a text of which no rule looks beyond a space, a piece after the other if it is long."""
+    pieces, start = [], 0
+    while len(text) - start > _AT_ONCE and (end := text.find(" ", start + _AT_ONCE)) >= 0:
+        pieces.append(change(text[start:end]))
+        start = end
+    return "".join((*pieces, change(text[start:]))) if pieces else change(text)
+
+
 class Remembered:
     """A text with each different word changed once, even if an earlier text had it. Words are what matches the
     pattern `word` (in one group), or without one what stands between spaces, signs and all.
@@ -36,6 +49,9 @@ class Remembered:
 
     def __call__(self, text: str) -> str:
         """The text, changed. Takes any text whose words have none of the separators."""
+        return in_pieces(text, self._with_words_changed)
+
+    def _with_words_changed(self, text: str) -> str:
         if self._word is None:
             return " ".join(self._changed(text.split(" ")))
         pieces = self._word.split(text)
