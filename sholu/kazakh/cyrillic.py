@@ -16,12 +16,14 @@ from typing import Literal
 from sholu.kazakh.arabic_read import ANY_ARABIC
 from sholu.kazakh.from_arabic import ARABIC_WORD, from_arabic
 from sholu.kazakh.from_latin import LATIN_WORD, beyond_foreign, from_2018, from_2021
-from sholu.kazakh.letters import beyond_ascii, changed, composed, has_beyond_latin
+from sholu.kazakh.letters import beyond_ascii, changed, composed, first_bytes
 
 Script = Literal["latin-2021", "latin-2018", "arabic"]
 
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
 _ANY_LATIN = re.compile("[A-Za-z]")
+# The first bytes in UTF-8 of their letters.
+_OF_CYRILLIC, _OF_ARABIC = b"\xd0\xd1\xd2\xd3\xd4", b"\xd8\xd9\xda\xdb"
 # Letters that only one of the two Latin alphabets has.
 _ONLY_2018, _PAIRS_OF_2018 = "áǵńóúýÁǴŃÓÚÝ", ("sh", "Sh", "SH", "ch", "Ch", "CH")
 # ı is і in 2021, which stands beside no other vowel but и and у (келуі, биік); in 2018 it is и or й: jıyrma, aıel.
@@ -46,17 +48,17 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
     """
     if script not in (None, "latin-2021", "latin-2018", "arabic"):
         raise ValueError(f"unknown script {script!r}; there are latin-2021, latin-2018, arabic")
-    if has_beyond_latin(text):
-        text = composed(text)
-    signs = beyond_ascii(text) if script is None else ""
-    if script is None and _is_cyrillic(text, signs):
+    text = composed(text)
+    alphabets = first_bytes(text) if script is None else b""
+    if script is None and _is_cyrillic(text, alphabets):
         return text if exceptions is None else changed(text, str, exceptions)
+    any_latin = _ANY_LATIN.search(text) is not None
     steps: list[Callable[[str], str]] = []
-    if script == "arabic" or (script is None and ANY_ARABIC.search(signs)):
+    if script == "arabic" or (script is None and _any_of(_OF_ARABIC, alphabets) and ANY_ARABIC.search(text)):
         steps.append(from_arabic)
-    if script == "latin-2018" or (script is None and LATIN_WORD.search(text) and _is_2018(text, signs)):
+    if script == "latin-2018" or (script is None and LATIN_WORD.search(text) and _is_2018(text)):
         steps.append(from_2018)
-    elif script == "latin-2021" or (script is None and _ANY_LATIN.search(text)):
+    elif script == "latin-2021" or (script is None and any_latin):
         steps.append(from_2021)
 
     def change(piece: str) -> str:
@@ -64,24 +66,28 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
             piece = step(piece)
         return piece
 
-    if not _ANY_LATIN.search(text):
+    if not any_latin:
         return changed(text, change, exceptions)
     return changed(text, lambda piece: beyond_foreign(piece, change), exceptions)
 
 
-def _is_cyrillic(text: str, signs: str) -> bool:
-    """Whether more words are in Cyrillic than not, so that those in other letters are foreign. `signs` are those of
-    the text that are not ASCII.
+def _any_of(first: bytes, alphabets: bytes) -> bool:
+    return any(byte in alphabets for byte in first)
+
+
+def _is_cyrillic(text: str, alphabets: bytes) -> bool:
+    """Whether more words are in Cyrillic than not, so that those in other letters are foreign. `alphabets` are the
+    first bytes of the text.
     """
-    if not _CYRILLIC_WORD.search(signs):
+    if not _any_of(_OF_CYRILLIC, alphabets):
         return False
     words = len(_CYRILLIC_WORD.findall(text))
     others = chain(LATIN_WORD.finditer(text), ARABIC_WORD.finditer(text)) if words else ()
     return sum(1 for _ in islice(others, words)) < words
 
 
-def _is_2018(text: str, signs: str) -> bool:
-    letters = codecs.charmap_encode(signs, "replace", _ENCODING)[0]
+def _is_2018(text: str) -> bool:
+    letters = codecs.charmap_encode(beyond_ascii(text), "replace", _ENCODING)[0]
     of_2018 = len(letters) - len(letters.translate(None, _BYTES_OF_2018))
     # Every sign of two letters has one of these.
     most = of_2018 + letters.count(_BYTE_OF_I) + text.count("h") + text.count("H")

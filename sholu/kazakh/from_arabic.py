@@ -13,7 +13,7 @@ from sholu.kazakh.arabic_read import ARABIC_LETTERS, neighbours_read, with_back_
 from sholu.kazakh.remembered import Remembered
 
 ARABIC_WORD = re.compile(f"([{HAMZA}{ARABIC_LETTERS}]+)")
-_OTHER_HAMZA = re.compile("[\u0621\u0675-\u0678]")
+_OTHER_HAMZA = "\u0621\u0675\u0676\u0677\u0678"
 _SIGNS = MappingProxyType({"،": ",", "؛": ";", "؟": "?"})
 
 
@@ -39,7 +39,7 @@ _HELD_TOGETHER = re.compile(
 
 def from_arabic(text: str) -> str:
     """A text with its words in töte jazu in Cyrillic."""
-    text = folded_hamza(text) if _OTHER_HAMZA.search(text) else text
+    text = folded_hamza(text) if any(each in text for each in _OTHER_HAMZA) else text
     if "\u00a0" in text:
         text = _HELD_TOGETHER.sub(_abbreviation, text)
     text = _abbreviations_joined(text)

@@ -25,15 +25,14 @@ CYRILLIC = "\u0400-\u0482\u048a-\u052f"
 UNSEEN = "\u00ad\u200b-\u200d\u2060"
 """What may stand inside a word without being seen, for a character class."""
 
-_MARKS = "\u0300-\u036f\u0653-\u0655"
+_ARABIC_MARKS = "\u0653\u0654\u0655"
+_MARKS = f"\u0300-\u036f{_ARABIC_MARKS}"
 # The runs are bounded: ordering the marks of one letter takes Python the square of their number.
 _CYRILLIC_WITH_MARKS = re.compile(rf"[{CYRILLIC}][\u0300-\u036f]{{1,16}}")
 _WITH_MARKS = re.compile(rf"(?s:.)[{_MARKS}]{{1,16}}")
 _MARK = re.compile(rf"[{_MARKS}]")
-_ARABIC_MARKS = tuple(mark.encode() for mark in "\u0653\u0654\u0655")
 _ASCII = bytes(range(128))
-# The bytes of UTF-8 that letters up to U+02FF and the signs from U+2000 have, and no letter of other alphabets.
-_LATIN_BYTES = bytes((*range(0xC0), *range(0xC2, 0xCC), 0xE2))
+_NEVER_FIRST = bytes(range(0xC0))
 _STRESS = re.compile(rf"(?<=[{CYRILLIC}])[\u0300\u0301]+")
 
 _LOOKALIKE = "".join(TYPED_AS_LATIN)
@@ -79,19 +78,22 @@ def composed(text: str) -> str:
 
 def _has_marks(text: str) -> bool:
     """Whether a text has combining marks. One byte of UTF-8 tells where none can be, and bytes are found quickly."""
+    if any(mark in text for mark in _ARABIC_MARKS):
+        return True
     signs = text.encode("utf-8", "surrogatepass")
-    arabic = b"\xd9" in signs and any(mark in signs for mark in _ARABIC_MARKS)
-    return (arabic or b"\xcc" in signs or b"\xcd" in signs) and _MARK.search(text) is not None
+    return (b"\xcc" in signs or b"\xcd" in signs) and _MARK.search(text) is not None
+
+
+def first_bytes(text: str) -> bytes:
+    """The first bytes in UTF-8 of the characters of a text that are not ASCII: of what alphabets they are is quickly
+    told by these.
+    """
+    return text.encode("utf-8", "surrogatepass").translate(None, _NEVER_FIRST)
 
 
 def beyond_ascii(text: str) -> str:
     """The characters of a text that are not ASCII: of one in Latin letters a tenth, quickly looked through."""
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
-
-
-def has_beyond_latin(text: str) -> bool:
-    """Whether a text has more than Latin letters, without combining marks, and everyday signs."""
-    return bool(text.encode("utf-8", "surrogatepass").translate(None, _LATIN_BYTES))
 
 
 def readied(text: str) -> str:

@@ -71,4 +71,4 @@ class Remembered:
             self._letters += len(together)
             if self._letters > _MOST:  # whoever is at work with the old ones keeps them
                 self._spellings, self._letters = {}, 0
-        return [spellings[word] for word in words]
+        return list(map(spellings.__getitem__, words))
