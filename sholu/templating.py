@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from sholu.pages.later import Lazy, look_again
 
-MOST_REMEMBERED = 16384
+MOST_REMEMBERED = 32768
 """Pieces kept at hand; beyond that all are let go, and set anew as they come."""
 
 _Key = tuple[object, ...]

@@ -25,7 +25,11 @@ from sholu.model import Article, Entity, Headline, Kind, Library, Role, Standing
 T = TypeVar("T")
 
 MOST_REMEMBERED = 8192
-"""Answers that are kept at hand: enough for what many pages show."""
+"""Records and their places in an order that are kept at hand: enough for what many pages show."""
+_MOST_ANSWERS = 1024
+"""Other answers that are kept at hand: what one page asks for, the next seldom does."""
+_MOST_SHOWN = 32768
+"""Entries of lists and indexes that are kept at hand: each stands in many lists, all over the digest."""
 _MOST_MADE = 16384
 """Values made of answers that are kept at hand."""
 
@@ -101,7 +105,7 @@ class Site:
         self.style = style
         self.tables = tables
         self._heard: list[Asked] = []
-        self._answer = lru_cache(maxsize=MOST_REMEMBERED)(lambda fact: facts.answer_with_fingerprint(tables, fact))
+        self._answer = lru_cache(maxsize=_MOST_ANSWERS)(lambda fact: facts.answer_with_fingerprint(tables, fact))
         self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
         self._answer_of_many = lru_cache(maxsize=_MOST_OF_MANY)(self._answer.__wrapped__)
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
@@ -141,7 +145,7 @@ class Site:
         """
         known = self._made_of.get(name)
         if known is None:
-            if len(self._made_of) >= MOST_REMEMBERED:
+            if len(self._made_of) >= _MOST_SHOWN:
                 self._made_of.clear()
             known = self._made_of[name] = self._listened_to(make)
         if known[1] and self._heard:
