@@ -191,6 +191,21 @@ def test_a_foreign_word_stays_among_everyday_ones(script: Script, word: str) -> 
     assert cyrillic("qala " * 60 + word + ", qala", script=script) == "қала " * 60 + word + ", қала"
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("obektshi", "объектші"),
+        ("fakýltettshe", "факультеттше"),
+        ("Pýltsha", "Пультша"),
+        ("ASFALTSHYL", "АСФАЛЬТШЫЛ"),
+    ],
+)
+def test_a_loan_before_tsh_is_spelt_as_one_among_everyday_words(word: str, expected: str) -> None:
+    """The т of тш is read before the loans are looked for."""
+    assert cyrillic(word, script="latin-2018") == expected
+    assert cyrillic(f"qala {word}, qala", script="latin-2018") == f"қала {expected}, қала"
+
+
 @given(st.lists(st.text("ابپتجحدرزسشعفقكگلمنڭوۆۇۋىيەچٴ", min_size=1, max_size=9)))
 def test_words_have_the_same_harmony_one_by_one_and_together(words: list[str]) -> None:
     """Those that are done together, because they need no thought, come to no harm by it."""
