@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import cast
 
@@ -211,3 +212,11 @@ def test_words_have_the_same_harmony_one_by_one_and_together(words: list[str]) -
     """Those that are done together, because they need no thought, come to no harm by it."""
     words += ["مەن", "سوزدەر", "ٴسوز", "گازەت"]
     assert harmonised(words) == [in_harmony(word) for word in words]
+
+
+@pytest.mark.parametrize("word", ["ەو" * 40_000 + "ف", "ەۇ" * 40_000 + "مەن"])
+def test_a_word_without_end_takes_no_longer_than_many(word: str) -> None:
+    """No rule of harmony goes through all of a word for each of its letters, which would take 20 seconds."""
+    started = time.process_time()
+    cyrillic(word, script="arabic")
+    assert time.process_time() - started < 2
