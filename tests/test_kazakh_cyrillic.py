@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import cast
 
@@ -191,8 +192,31 @@ def test_a_foreign_word_stays_among_everyday_ones(script: Script, word: str) -> 
     assert cyrillic("qala " * 60 + word + ", qala", script=script) == "қала " * 60 + word + ", қала"
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("obektshi", "объектші"),
+        ("fakýltettshe", "факультеттше"),
+        ("Pýltsha", "Пультша"),
+        ("ASFALTSHYL", "АСФАЛЬТШЫЛ"),
+    ],
+)
+def test_a_loan_before_tsh_is_spelt_as_one_among_everyday_words(word: str, expected: str) -> None:
+    """The т of тш is read before the loans are looked for."""
+    assert cyrillic(word, script="latin-2018") == expected
+    assert cyrillic(f"qala {word}, qala", script="latin-2018") == f"қала {expected}, қала"
+
+
 @given(st.lists(st.text("ابپتجحدرزسشعفقكگلمنڭوۆۇۋىيەچٴ", min_size=1, max_size=9)))
 def test_words_have_the_same_harmony_one_by_one_and_together(words: list[str]) -> None:
     """Those that are done together, because they need no thought, come to no harm by it."""
     words += ["مەن", "سوزدەر", "ٴسوز", "گازەت"]
     assert harmonised(words) == [in_harmony(word) for word in words]
+
+
+@pytest.mark.parametrize("word", ["ەو" * 40_000 + "ف", "ەۇ" * 40_000 + "مەن"])
+def test_a_word_without_end_takes_no_longer_than_many(word: str) -> None:
+    """No rule of harmony goes through all of a word for each of its letters, which would take 20 seconds."""
+    started = time.process_time()
+    cyrillic(word, script="arabic")
+    assert time.process_time() - started < 2

@@ -58,8 +58,8 @@ _SURELY_FRONT = re.compile(f"[{HAMZA}ەكگ]")
 _MAYBE_UNHARMONIC = re.compile("ەن$|اەۆ")
 _UNHARMONIC_ENDING = re.compile("(?<=...)(?:[مبپ]ەن(?:ەن)?|اەۆ.*)$")
 # Letters and beginnings that only loans have: their و and ا are о and а.
-_LOAN = re.compile("[فۆچحцщюё]|^[بپتدكگ][رل]|^س[تپكل]|و.*[^اەوۇىۋ]и")
-_BACK_BEYOND_FIRST = re.compile("[اوۇىەۋي].*[اوя]")
+_LOAN = re.compile("[فۆچحцщюё]|^[بپتدكگ][رل]|^س[تپكل]|^[^و]*+و.*[^اەوۇىۋ]и")
+_BACK_BEYOND_FIRST = re.compile("^[^اوۇىەۋي]*+[اوۇىەۋي].*[اوя]")
 # A word with the hamza has a front vowel first; an ا further on is back and so is what follows: Ләззат, Бөрібай.
 _BACK_LATER = re.compile("(?P<front>[^اوۇىи]*[اوۇىи][^اوя]+)(?P<back>[اوя].*)")
 # A word that says front and has none of all that: one back vowel at most, and none before it.

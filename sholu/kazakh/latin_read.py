@@ -87,12 +87,14 @@ def coded_reading(word: str) -> bytes:
     return coded("".join(_LETTERS.get(letter, letter) for letter in word))
 
 
-_SMALL = {capital(letter): letter for letter in _SOUNDS} | {letter: letter.lower() for letter in _READ}
+_SMALL = {capital(letter): letter for letter in _SOUNDS}
 _IS_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 # Small letters of words, and spaces between them; letters read already part words until the others are read too.
 _SMALL_BEFORE = b"".join(coded(_SMALL.get(each, each) if _IS_LETTER.match(each) else " ") for each in BYTES)
+# A т or ш that is read already (of tsh) is the byte that others are, so that loans are found before it: объектші.
 _SMALL_AFTER = b"".join(
-    coded(_SMALL.get(each, each) if _IS_LETTER.match(each) or each in _READ else " ") for each in BYTES
+    coded_reading(_ALONE.get(each, each).lower()) if _IS_LETTER.match(each) or each in _READ else b" "
+    for each in BYTES
 )
 
 
