@@ -153,7 +153,7 @@ def _disharmonic(word: str) -> str:
 
 
 def _behind_back(word: str) -> str:
-    """The same with a back letter before it."""
+    """The same behind a back letter: ق, which no rule looks back at."""
     return _disharmonic(f"ق{word}")[1:]
 
 

@@ -1,6 +1,6 @@
 """Words remembered with their spelling in another script: news says the same words over and over, and what a word
-becomes does not depend on its neighbours. Called by `latin`, `arabic`, `cyrillic` and `romanisation`, each of which
-keeps what it remembers to itself.
+becomes does not depend on its neighbours. Called by `arabic`, `from_arabic`, `from_latin` and `romanisation`, each
+of which keeps what it remembers to itself.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class Remembered:
         self._letters = 0
 
     def __call__(self, text: str) -> str:
-        """The text, changed. Takes any text whose words have none of the separators."""
+        """The text, changed. Takes any text whose words have none of the separators, the space that parts
+        words aside."""
         return in_pieces(text, self._with_words_changed)
 
     def _with_words_changed(self, text: str) -> str:
