@@ -245,7 +245,7 @@ def build(
     a build of everything makes. What is known of earlier builds lies in ROOT/.sholu, which may be deleted at any
     time. SOURCE_DATE_EPOCH, if set, is the moment that decides what is published.
     """
-    gc.disable()  # a build ends soon, and makes millions of values and hardly a ring of them
+    gc.set_threshold(100_000, 20, 1_000)  # millions of values, and rings of templates alone
     target, now = _site(root) if out is None else out, _now()
     look = unchanged.look(root, target, now=now, base_url=base_url)
     if look is not None and look.still is not None and not asked and not verify:

@@ -25,6 +25,7 @@ from sholu.pages import PageValue
 from sholu.plan import AsBytes, AsFile, AsJson, FromTemplate, Output
 from sholu.templating import Generator, Remember, escaped
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _Uses = tuple[tuple[str | None, ...], frozenset[str]]
 """The templates that a file names (None for one known only when it is rendered), and the names of values in it."""
 
@@ -126,7 +127,7 @@ class Templates:
             case FromTemplate(template=template, value=value):
                 return self.rendered(template, self._fields(template, value), subject=output.path)
             case AsJson(value=value):
-                return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+                return (_as_json(value) + "\n").encode()
             case AsBytes(data=data):
                 return data
             case AsFile(path=path):
@@ -238,3 +239,16 @@ _MEND = "mend the template"
 
 def _problem(name: str, line: int, what: str, advice: str, subject: str) -> Problem:
     return Problem(path=f"templates/{name}", line=line, what=f"{what} (while rendering {subject})", advice=advice)
+
+
+def _as_json(value: object) -> str:
+    """JSON with a line for each field of an object, and for each item of a list in it: fit to be looked at and
+    compared, and a fifth of the work of indenting all, which `json` does in Python.
+    """
+    if not isinstance(value, dict) or not value:
+        return _JSON(value)
+    return "{\n" + ",\n".join([f"{_JSON(name)}: {_in_lines(each)}" for name, each in value.items()]) + "\n}"
+
+
+def _in_lines(value: object) -> str:
+    return "[\n" + ",\n".join(map(_JSON, value)) + "\n]" if isinstance(value, list) and value else _JSON(value)

@@ -8,7 +8,9 @@ that a name or an entry of a list is set once however many lists it is in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -19,8 +21,10 @@ from markupsafe import Markup, escape
 
 from sholu.pages.later import Lazy, look_again
 
-MOST_REMEMBERED = 32768
-"""Pieces kept at hand; beyond that all are let go, and set anew as they come."""
+MOST_LETTERS = 1 << 24
+"""Letters of the pieces of one tag that are kept at hand; beyond that all are let go, and set anew as they come."""
+_BESIDES = 256
+"""Letters that a piece weighs besides: what it is kept under, and by."""
 
 _Key = tuple[object, ...]
 
@@ -60,6 +64,14 @@ class Generator(CodeGenerator):
         self.write("caller=caller)" if forward_caller else ")")
 
 
+@dataclass(slots=True)
+class _Pieces:
+    """What a tag has set, by what for, with those values and what to look at again."""
+
+    known: dict[_Key, tuple[Markup, _Key, tuple[Lazy, ...]]] = field(default_factory=dict)
+    letters: int = 0
+
+
 class Remember(Extension):
     """The tag `remember`."""
 
@@ -67,7 +79,7 @@ class Remember(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._known: dict[_Key, tuple[Markup, _Key, tuple[Lazy, ...]]] = {}
+        self._tags: dict[object, _Pieces] = defaultdict(_Pieces)
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Reads the tag: what is known is written, what is not is set, noted and written."""
@@ -84,22 +96,24 @@ class Remember(Extension):
             nodes.If(is_unknown, [set_anew], [], [nodes.Output([found], lineno=line)], lineno=line),
         ]
 
-    def known(self, *values: object) -> Markup | None:
-        """What was set for these values; None where nothing was. Who takes it has looked at what it shows."""
-        found = self._known.get(tuple(map(_identity, values)))
+    def known(self, tag: str, *values: object) -> Markup | None:
+        """What the tag has set for these values; None where nothing was. Who takes it has looked at what it shows."""
+        found = self._tags[tag].known.get(tuple(map(_identity, values)))
         if found is None:
             return None
         for each in found[2]:
             look_again(each)
         return found[0]
 
-    def set_anew(self, *values: object, caller: Callable[[], Markup]) -> Markup:
+    def set_anew(self, tag: str, *values: object, caller: Callable[[], Markup]) -> Markup:
         """Sets what is to be set for these values. They are kept with it: no other object has the identity of one."""
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
         text = caller()
+        pieces = self._tags[tag]
+        if pieces.letters > MOST_LETTERS:
+            pieces = self._tags[tag] = _Pieces()
+        pieces.letters += len(text) + _BESIDES
         lazy = tuple(each for each in values if isinstance(each, Lazy))
-        self._known[tuple(map(_identity, values))] = text, values, lazy
+        pieces.known[tuple(map(_identity, values))] = text, values, lazy
         return text
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
 from sholu import template_files
 from sholu.errors import ContentProblems
+from sholu.plan import AsJson, Output
 from sholu.render import Templates
 
 
@@ -182,3 +186,25 @@ def test_a_template_s_closure_is_all_that_it_uses(own: Path) -> None:
     found = Templates((own,))
     assert found.closure("page.html") == {"page.html", "frame.html", "macros.html", "foot.html"}
     assert found.closure("any.html") == set(found.digests())
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inside: st.lists(inside) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inside),
+)
+
+
+@given(JSON)
+def test_json_is_what_was_to_be_said(value: object) -> None:
+    """However its lines are laid out."""
+    output = Output(path="data/x.json", owner="x", position="x", source=AsJson(value))
+    data = Templates(()).output_bytes(output).decode()
+    assert json.loads(data) == value
+    assert data.endswith("\n")
+
+
+def test_json_has_a_line_for_each_field_and_item() -> None:
+    """So that whoever compares two versions sees which item is another."""
+    output = Output(path="x.json", owner="x", position="x", source=AsJson({"a": [{"ә": 1}, {}], "b": {"c": [2, 3]}}))
+    data = Templates(()).output_bytes(output).decode()
+    assert data == '{\n"a": [\n{"ә": 1},\n{}\n],\n"b": {"c": [2, 3]}\n}\n'

@@ -69,3 +69,11 @@ def test_a_mistake_inside_is_told_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(ContentProblems) as caught:
         rendered(tmp_path, "a\n{% remember x %}\n\n{{ x.nothing }}{% endremember %}", x="a")
     assert [(each.path, each.line) for each in caught.value.problems] == [("templates/page.html", 4)]
+
+
+def test_more_than_is_kept_at_hand_is_set_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One tag's pieces are let go when they have too many letters, and come out as ever."""
+    monkeypatch.setattr("sholu.templating.MOST_LETTERS", 1_000)
+    items = ["a" * 600, "b" * 600, "d" * 600, "a" * 600, "c", "c"]
+    made = rendered(tmp_path, REMEMBERING, items=items, language="kk")
+    assert made == "".join(f"<{item}>" for item in items) + "5"

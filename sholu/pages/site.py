@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,9 @@ _MOST_ANSWERS = 1024
 _MOST_SHOWN = 32768
 """Entries of lists and indexes that are kept at hand: each stands in many lists, all over the digest."""
 _MOST_MADE = 16384
-"""Values made of answers that are kept at hand."""
+"""Values of a kind made of answers that are kept at hand."""
+_FEWER_MADE = {"item": 1024}
+"""Those of which fewer are: an item of a feed may have a whole article."""
 
 _FEW_BEHIND = 2
 """Questions."""
@@ -109,7 +112,7 @@ class Site:
         self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
         self._answer_of_many = lru_cache(maxsize=_MOST_OF_MANY)(self._answer.__wrapped__)
         self._sort_key = lru_cache(maxsize=MOST_REMEMBERED)(sort_key)
-        self._made: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
+        self._made: defaultdict[str, dict[Fact, tuple[Any, frozenset[Fact]]]] = defaultdict(dict)
         self._labels: dict[str, tuple[Entity, frozenset[Fact]]] = {}
         self._made_of: dict[Fact, tuple[Any, frozenset[Fact]]] = {}
 
@@ -128,12 +131,15 @@ class Site:
             self._heard.pop()
 
     def remembered(self, make: Callable[[], T], *name: str) -> T:
-        """A value made of answers, by its name. Who takes it has asked what it was made of."""
-        known = self._made.get(name)
+        """A value made of answers, by its name, which begins with what kind of value it is. Who takes it has asked
+        what it was made of.
+        """
+        made = self._made[name[0]]
+        known = made.get(name)
         if known is None:
-            if len(self._made) >= _MOST_MADE:
-                self._made.clear()
-            known = self._made[name] = self._listened_to(make)
+            if len(made) >= _FEWER_MADE.get(name[0], _MOST_MADE):
+                made.clear()
+            known = made[name] = self._listened_to(make)
         if self._heard:
             self._heard[-1].hear(name, known[1])
         taken: T = known[0]
