@@ -12,7 +12,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -25,6 +25,7 @@ from sholu.filling import Filling
 from sholu.packing import Damaged
 
 _AS_IT_WAS = "the site is as it was"
+_COMPLETE = "the site is new and complete"
 DAMAGED = "what was known of earlier builds is damaged; everything is built anew"
 OTHER = "what was known of earlier builds is of another version or other settings; everything is built anew"
 
@@ -139,11 +140,15 @@ class Ledger:
         self.is_new = is_new
         self.notice = notice
 
+    def once_complete(self) -> AbstractContextManager[None]:
+        """What the disk refuses inside is said of a site that is new and complete."""
+        return _said_of(self.file, _COMPLETE)
+
     def keep(self, times: Mapping[str, int]) -> None:
         """Keeps what was put down, and when the files of outputs were written, in nanoseconds. To be called once,
         when the site is complete.
         """
-        with _said_of(self.file, "the site is new and complete"):
+        with self.once_complete():
             rows = [(time, path) for path, time in times.items()]
             self.put_down()
             self.note_meta(_LAST, str(self._last).encode())

@@ -139,8 +139,10 @@ def _built(
         gone = changes.gone if is_known else aside.ours().difference(changes.others, changes.writes)
         may_be_new = changes.standing if is_known else None
         published = aside.publish(changes.writes, gone, changes.others, may_be_new=may_be_new)
-        book.note_meta(_MANIFEST, manifest.stamp(state, out))
-        book.keep(_times(out, changes.reasons))
+        with book.once_complete():
+            book.note_meta(_MANIFEST, manifest.stamp(state, out))
+            times = _times(out, changes.reasons)
+        book.keep(times)
     written = frozenset(changes.writes)
     return Built(published=published, reasons=changes.reasons, written=written, notice=book.notice)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import re
 import shutil
 from pathlib import Path
@@ -12,8 +13,8 @@ from built_site import REPOSITORY, tree_of
 from small_digest import NOW, original, record, rendered, settings, translation, values, written
 from test_pages_articles import ADDED
 
-from sholu import pipeline
-from sholu.errors import ContentProblems, UsageError
+from sholu import manifest, pipeline
+from sholu.errors import ContentProblems, MachineError, UsageError
 from sholu.pages.values import ArticlePage, EntityPage, IndexPage
 
 ASAN = {"people/asan.md": record("asan", "Асан Үсенов", "Asan Usenov")}
@@ -41,6 +42,27 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     _, _, removed = built(root, root / "site")
     assert removed == 3, "the article, its month and its year in English"
     assert not (root / "site/en/news").exists()
+
+
+def test_a_refusal_once_the_site_is_complete_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads that the site is as it was must be able to rely on it; the next build is as ever."""
+    root = written(tmp_path / "digest", DIGEST)
+    files, _, _ = built(root, root / "site")
+    edited = original("news", ADDED, body="Асан Үсенов кетті.")
+    (root / "content/articles/news/kk.md").write_text(edited, encoding="utf-8")
+    stamps = iter([manifest.stamp(root / ".sholu", root / "site")])
+
+    def refusing(state: Path, out: Path) -> bytes:
+        if (known := next(stamps, None)) is None:
+            raise OSError(errno.ENOSPC, "No space left on device", str(state / "outputs.log"))
+        return known
+
+    with monkeypatch.context() as refused:
+        refused.setattr(manifest, "stamp", refusing)
+        with pytest.raises(MachineError, match=r"outputs\.log.*new and complete"):
+            built(root, root / "site")
+    assert "кетті" in (root / "site/kk/news/index.html").read_text(encoding="utf-8")
+    assert built(root, root / "site") == (0, files, 0)
 
 
 def test_the_site_is_the_same_after_edits_as_built_at_once(tmp_path: Path) -> None:
