@@ -23,7 +23,7 @@ from sholu.kazakh.letters import (
     respelling,
     translation,
 )
-from sholu.kazakh.remembered import Remembered
+from sholu.kazakh.remembered import word_by_word
 
 HAMZA = "\u0674"
 """Before a word: it is read with front vowels, though its letters do not say so."""
@@ -119,7 +119,7 @@ def _ending(ending: str) -> str:
 
 
 def _in_arabic(text: str) -> str:
-    return _REMEMBERED(_CAPITALS_RUN.sub(_abbreviations_spelt, text))
+    return _word_by_word(_CAPITALS_RUN.sub(_abbreviations_spelt, text))
 
 
 def _words_in_arabic(words: str) -> str:
@@ -170,7 +170,7 @@ def _is_sayable(word: str) -> bool:
 _respelt = respelling(
     {letter: spelling for small, spelling in LETTERS.items() for letter in dict.fromkeys((small, small.upper()))}
 )
-_REMEMBERED = Remembered(_words_in_arabic)
+_word_by_word = word_by_word(_words_in_arabic)
 _HAMZAS = translation(
     {"\u0621": HAMZA, "\u0675": HAMZA + "ا", "\u0676": HAMZA + "و", "\u0677": HAMZA + "ۇ", "\u0678": HAMZA + "ى"}
 )

@@ -42,7 +42,7 @@ _STEMS = (
 # Loans that take front endings behind a back vowel.
 _FRONT_ENDED = frozenset("банк факт акт медаль ансамбль фестиваль автомобиль".split())
 _LAST_VOWEL = re.compile("[аәеёиоөуұүыіэюя]")
-_KEY = 4
+_KEY = 3
 
 
 class _Stem(NamedTuple):
@@ -53,13 +53,19 @@ class _Stem(NamedTuple):
     """Whether its endings are."""
 
 
+class _Stems(NamedTuple):
+    """Those that begin alike."""
+
+    spelt: tuple[str, ...]
+    stems: tuple[_Stem, ...]
+
+
 _SON = "ۇلى"
 _SURELY_FRONT = re.compile(f"[{HAMZA}ەكگ]")
-_MAYBE_UNHARMONIC = re.compile("ەن$|اەۆ")
 _UNHARMONIC_ENDING = re.compile("(?<=...)(?:[مبپ]ەن(?:ەن)?|اەۆ.*)$")
 # Letters and beginnings that only loans have: their و and ا are о and а.
-_LOAN = re.compile("[فۆچحцщюё]|^[بپتدكگ][رل]|^س[تپكل]|^[^و]*+و.*[^اەوۇىۋ]и")
-_BACK_BEYOND_FIRST = re.compile("^[^اوۇىەۋي]*+[اوۇىەۋي].*[اوя]")
+_LOAN = re.compile("[بپتدكگ][رل]|س[تپكل]|[^فۆچحцщюё]*+[فۆچحцщюё]|[^و]*+و.*[^اەوۇىۋ]и")
+_BACK_BEYOND_FIRST = re.compile("[^اوۇىەۋي]*+[اوۇىەۋي].*[اوя]")
 # A word with the hamza has a front vowel first; an ا further on is back and so is what follows: Ләззат, Бөрібай.
 _BACK_LATER = re.compile("(?P<front>[^اوۇىи]*[اوۇىи][^اوя]+)(?P<back>[اوя].*)")
 # A word that says front and has none of all that: one back vowel at most, and none before it.
@@ -80,13 +86,14 @@ def harmonised(words: Sequence[str]) -> list[str]:
     spelt = list(words)
     all_front: list[int] = []
     for place, word in enumerate(words):
-        if word[:_KEY] in _KNOWN_STEMS or word[: _KEY - 1] in _KNOWN_STEMS or word.endswith(_SON):
+        stems = _KNOWN_STEMS.get(word[:_KEY])
+        if (stems and word.startswith(stems.spelt)) or word.endswith(_SON):
             spelt[place] = in_harmony(word)
         elif _SURELY_FRONT.search(word):
             if _ALL_FRONT.match(word):
                 all_front.append(place)
             else:
-                spelt[place] = _by_rule(word)
+                spelt[place] = _front_by_rule(word)
     if all_front:  # a third of the words, and quickly done together
         together = with_front_vowels("\n".join([words[place] for place in all_front]))
         for place, word in zip(all_front, together.split("\n"), strict=True):
@@ -103,11 +110,10 @@ def in_harmony(word: str) -> str:
 
 def _with_stem(word: str) -> str:
     """A word in harmony; behind a stem of the table only its ending is to be."""
-    for length in (_KEY, _KEY - 1):
-        for stem in _KNOWN_STEMS.get(word[:length], ()):
-            if word.startswith(stem.spelt):
-                return _behind(stem, word[len(stem.spelt) :])
-    return _by_rule(word)
+    if (stems := _KNOWN_STEMS.get(word[:_KEY])) and word.startswith(stems.spelt):
+        stem = next(stem for stem in stems.stems if word.startswith(stem.spelt))
+        return _behind(stem, word[len(stem.spelt) :])
+    return _front_by_rule(word) if _SURELY_FRONT.search(word) else word
 
 
 def _behind(stem: _Stem, ending: str) -> str:
@@ -118,21 +124,19 @@ def _behind(stem: _Stem, ending: str) -> str:
     return stem.cyrillic + (_behind_back(ending) if stem.back else _disharmonic(ending))
 
 
-def _by_rule(word: str) -> str:
-    hamza = HAMZA in word
-    surely_front = _SURELY_FRONT.search(word) is not None
-    if not hamza and ("ق" in word or "ع" in word):
-        return _behind_back(word) if surely_front else word
-    if not surely_front:
-        return word
+def _front_by_rule(word: str) -> str:
+    """A word that shows somewhere that it is front."""
     stem = word
-    if not hamza and _MAYBE_UNHARMONIC.search(word):
+    if HAMZA in word:
+        if beyond := _BACK_LATER.fullmatch(word):
+            return with_front_vowels(beyond["front"]) + _disharmonic(beyond["back"])
+    elif "ق" in word or "ع" in word:
+        return _behind_back(word)
+    elif word.endswith("ەن") or "اەۆ" in word:
         stem = _UNHARMONIC_ENDING.sub("", word)
         if not _SURELY_FRONT.search(stem):
             return word
-    if hamza and (beyond := _BACK_LATER.fullmatch(word)):
-        return with_front_vowels(beyond["front"]) + _disharmonic(beyond["back"])
-    if _LOAN.search(stem) or _BACK_BEYOND_FIRST.search(stem):
+    if _LOAN.match(stem) or _BACK_BEYOND_FIRST.match(stem):
         return _disharmonic(word)
     return with_front_vowels(word)
 
@@ -148,7 +152,8 @@ def _disharmonic(word: str) -> str:
     """A word whose vowels are front but behind a back letter, up to the next ە."""
     runs = _BACK_RUN.split(word)
     runs[::2] = [front.replace("ۇ", "ү").replace("ى", "і") for front in runs[::2]]
-    runs[1::2] = [_BESIDE_FRONT.sub(_front_vowel, back) for back in runs[1::2]]
+    if "ك" in word or "گ" in word:
+        runs[1::2] = [_BESIDE_FRONT.sub(_front_vowel, back) for back in runs[1::2]]
     return "".join(runs)
 
 
@@ -161,14 +166,14 @@ def _front_vowel(found: re.Match[str]) -> str:
     return _FRONT_VOWEL_OF[found[0]]
 
 
-def _known_stems() -> Mapping[str, tuple[_Stem, ...]]:
+def _known_stems() -> Mapping[str, _Stems]:
     table: dict[str, list[_Stem]] = {}
     for stem in sorted((*_STEMS, *(loan.lower() for loan in LOANS if loan[-1] != ".")), key=len, reverse=True):
         spelt = neighbours_read(arabic(stem))
         last = _LAST_VOWEL.findall(stem)[-1]
         back = stem not in _FRONT_ENDED and (stem.endswith("аев") or last in "аоұыяуюё")
         table.setdefault(spelt[:_KEY], []).append(_Stem(spelt, stem, back))
-    return MappingProxyType({key: tuple(stems) for key, stems in table.items()})
+    return {key: _Stems(tuple(stem.spelt for stem in stems), tuple(stems)) for key, stems in table.items()}
 
 
-_KNOWN_STEMS = _known_stems()
+_KNOWN_STEMS = MappingProxyType(_known_stems())

@@ -11,7 +11,7 @@ from sholu.kazakh.arabic import HAMZA
 from sholu.kazakh.letters import SMALL, respelling
 
 ARABIC_LETTERS = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff"
-"""The letters, for a character class; the hamza that makes a word's vowels front is none of them."""
+"""The letters, for a character class, with the hamza that makes a word's vowels front."""
 ANY_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 
 _ARABIC_SOUNDS = MappingProxyType(

@@ -16,12 +16,12 @@ from typing import Literal
 from sholu.kazakh.arabic_read import ANY_ARABIC
 from sholu.kazakh.from_arabic import ARABIC_WORD, from_arabic
 from sholu.kazakh.from_latin import LATIN_WORD, beyond_foreign, from_2018, from_2021
-from sholu.kazakh.letters import beyond_ascii, changed, composed, first_bytes
+from sholu.kazakh.latin_read import any_beyond_ascii, any_of_ascii
+from sholu.kazakh.letters import beyond_ascii, changed, composed
 
 Script = Literal["latin-2021", "latin-2018", "arabic"]
 
 _CYRILLIC_WORD = re.compile("[\u0400-\u052f]+")
-_ANY_LATIN = re.compile("[A-Za-z]")
 # The first bytes in UTF-8 of their letters.
 _OF_CYRILLIC, _OF_ARABIC = b"\xd0\xd1\xd2\xd3\xd4", b"\xd8\xd9\xda\xdb"
 # Letters that only one of the two Latin alphabets has.
@@ -49,14 +49,14 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
     if script not in (None, "latin-2021", "latin-2018", "arabic"):
         raise ValueError(f"unknown script {script!r}; there are latin-2021, latin-2018, arabic")
     text = composed(text)
-    alphabets = first_bytes(text) if script is None else b""
-    if script is None and _is_cyrillic(text, alphabets):
+    signs = text.encode("utf-8", "surrogatepass")
+    if script is None and _is_cyrillic(text, signs):
         return text if exceptions is None else changed(text, str, exceptions)
-    any_latin = _ANY_LATIN.search(text) is not None
+    any_latin = any_of_ascii(signs)
     steps: list[Callable[[str], str]] = []
-    if script == "arabic" or (script is None and _any_of(_OF_ARABIC, alphabets) and ANY_ARABIC.search(text)):
+    if script == "arabic" or (script is None and _any_of(_OF_ARABIC, signs) and ANY_ARABIC.search(text)):
         steps.append(from_arabic)
-    if script == "latin-2018" or (script is None and LATIN_WORD.search(text) and _is_2018(text)):
+    if script == "latin-2018" or (script is None and _is_2018(text, signs)):
         steps.append(from_2018)
     elif script == "latin-2021" or (script is None and any_latin):
         steps.append(from_2021)
@@ -71,23 +71,25 @@ def cyrillic(text: str, *, script: Script | None = None, exceptions: Mapping[str
     return changed(text, lambda piece: beyond_foreign(piece, change), exceptions)
 
 
-def _any_of(first: bytes, alphabets: bytes) -> bool:
-    return any(byte in alphabets for byte in first)
+def _any_of(first: bytes, signs: bytes) -> bool:
+    return any(byte in signs for byte in first)
 
 
-def _is_cyrillic(text: str, alphabets: bytes) -> bool:
-    """Whether more words are in Cyrillic than not, so that those in other letters are foreign. `alphabets` are the
-    first bytes of the text.
+def _is_cyrillic(text: str, signs: bytes) -> bool:
+    """Whether more words are in Cyrillic than not, so that those in other letters are foreign. `signs` are the bytes
+    of the text.
     """
-    if not _any_of(_OF_CYRILLIC, alphabets):
+    if not _any_of(_OF_CYRILLIC, signs):
         return False
     words = len(_CYRILLIC_WORD.findall(text))
     others = chain(LATIN_WORD.finditer(text), ARABIC_WORD.finditer(text)) if words else ()
     return sum(1 for _ in islice(others, words)) < words
 
 
-def _is_2018(text: str) -> bool:
-    letters = codecs.charmap_encode(beyond_ascii(text), "replace", _ENCODING)[0]
+def _is_2018(text: str, signs: bytes) -> bool:
+    """Whether the Latin letters of a text are of that alphabet. `signs` are its bytes."""
+    latin = beyond_ascii(text) if any_beyond_ascii(signs) else ""
+    letters = codecs.charmap_encode(latin, "replace", _ENCODING)[0]
     of_2018 = len(letters) - len(letters.translate(None, _BYTES_OF_2018))
     # Every sign of two letters has one of these.
     most = of_2018 + letters.count(_BYTE_OF_I) + text.count("h") + text.count("H")
@@ -96,4 +98,5 @@ def _is_2018(text: str) -> bool:
     of_2021 = len(letters) - len(letters.translate(None, _BYTES_OF_2021))
     if of_2021 < of_2018 or most <= of_2021:
         return of_2021 < of_2018
-    return of_2021 < of_2018 + sum(map(text.count, _PAIRS_OF_2018)) + len(_I_OF_2018.findall(text))
+    of_2018 += sum(map(text.count, _PAIRS_OF_2018))
+    return of_2021 < of_2018 or (_BYTE_OF_I in letters and of_2021 < of_2018 + len(_I_OF_2018.findall(text)))

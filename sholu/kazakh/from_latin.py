@@ -11,9 +11,18 @@ from typing import AnyStr, NamedTuple, Protocol
 
 from sholu.kazakh.everyday import Everyday
 from sholu.kazakh.latin_2018 import BYTES_2018, LETTERS_2018, as_2021, coded_2018
-from sholu.kazakh.latin_read import BYTES, KNOWN_2021, LATIN, NO_LETTER, coded, read_2021
+from sholu.kazakh.latin_read import (
+    BYTES,
+    KNOWN_2021,
+    LATIN,
+    NO_LETTER,
+    any_beyond_ascii,
+    any_of_ascii,
+    coded,
+    read_2021,
+)
 from sholu.kazakh.loans import read_with_loans, with_loans
-from sholu.kazakh.remembered import Remembered, in_pieces
+from sholu.kazakh.remembered import in_pieces, word_by_word
 
 LATIN_WORD = re.compile(f"([{LATIN}]+)")
 
@@ -163,6 +172,9 @@ def _piece(text: str, alphabet: _Alphabet) -> str:
         written = alphabet.coded(text)
     except UnicodeEncodeError as first:
         if _OTHER_ALPHABET.match(text, first.start):  # there will be many more such letters
+            in_utf8 = text.encode("utf-8", "surrogatepass")
+            if not any_of_ascii(in_utf8) and not any_beyond_ascii(in_utf8):
+                return text
             words = _words_with([found.start() for found in LATIN_WORD.finditer(text)], text, " ")
             return _together(_around(words, text), _looked_at(words, text, alphabet)) if words else text
         written = alphabet.coded(text, "replace")
@@ -195,14 +207,14 @@ _ALPHABET_2021 = _Alphabet(
     without_byte=_without_byte(BYTES),
     everyday=Everyday(BYTES, KNOWN_2021, paired=False),
     as_2021=bytes,
-    strange=Remembered(lambda text: _read(text, _words_from_2021)),
+    strange=word_by_word(lambda text: _read(text, _words_from_2021)),
 )
 _ALPHABET_2018 = _Alphabet(
     coded=coded_2018,
     without_byte=_without_byte(BYTES_2018),
     everyday=Everyday(BYTES_2018, LETTERS_2018, paired=True),
     as_2021=as_2021,
-    strange=Remembered(lambda text: _read(text, _words_from_2018)),
+    strange=word_by_word(lambda text: _read(text, _words_from_2018)),
 )
 
 

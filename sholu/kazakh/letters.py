@@ -32,7 +32,6 @@ _CYRILLIC_WITH_MARKS = re.compile(rf"[{CYRILLIC}][\u0300-\u036f]{{1,16}}")
 _WITH_MARKS = re.compile(rf"(?s:.)[{_MARKS}]{{1,16}}")
 _MARK = re.compile(rf"[{_MARKS}]")
 _ASCII = bytes(range(128))
-_NEVER_FIRST = bytes(range(0xC0))
 _STRESS = re.compile(rf"(?<=[{CYRILLIC}])[\u0300\u0301]+")
 
 _LOOKALIKE = "".join(TYPED_AS_LATIN)
@@ -82,13 +81,6 @@ def _has_marks(text: str) -> bool:
         return True
     signs = text.encode("utf-8", "surrogatepass")
     return (b"\xcc" in signs or b"\xcd" in signs) and _MARK.search(text) is not None
-
-
-def first_bytes(text: str) -> bytes:
-    """The first bytes in UTF-8 of the characters of a text that are not ASCII: of what alphabets they are is quickly
-    told by these.
-    """
-    return text.encode("utf-8", "surrogatepass").translate(None, _NEVER_FIRST)
 
 
 def beyond_ascii(text: str) -> str:
@@ -173,20 +165,6 @@ def respelling(spellings: Mapping[str, str]) -> Callable[[str], str]:
         return runs.sub(respelt_run, text)
 
     return respelt
-
-
-def word_by_word(text: str, word: re.Pattern[str], change: Callable[[str], str]) -> str:
-    """`text` with every match of `word` (a pattern in one group) changed, each distinct word only once.
-
-    `change` gets the words a line each and gives as many lines: its rules may not look beyond a word. In a text of
-    some length most words have stood before, so that this takes a fraction of changing it whole.
-    """
-    pieces = word.split(text)
-    distinct = list(dict.fromkeys(pieces[1::2]))
-    if distinct:
-        changed_words = dict(zip(distinct, change("\n".join(distinct)).split("\n"), strict=True))
-        pieces[1::2] = map(changed_words.__getitem__, pieces[1::2])
-    return "".join(pieces)
 
 
 def changed(

@@ -5,8 +5,8 @@ of which keeps what it remembers to itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
 _MOST = 1 << 18
 """Letters of the words remembered: some 30,000 words, about 8 MB with their spellings."""
@@ -27,49 +27,47 @@ def in_pieces(text: str, change: Callable[[str], str]) -> str:
     return "".join((*pieces, change(text[start:]))) if pieces else change(text)
 
 
-class Remembered:
-    """A text with each different word changed once, even if an earlier text had it. Words are what matches the
-    pattern `word` (in one group), or without one what stands between spaces, signs and all.
+Word = TypeVar("Word", bound=str | bytes)
 
-    `change` is given many words at once, parted by `separator`, and gives as many back. Its rules may not look beyond
-    a word. What is remembered is forgotten when it grows too much, so that it changes nothing but how long a call
-    takes; any number of threads may call.
+
+class Remembered(Generic[Word]):
+    """What each of some words becomes, each different one changed once, even if an earlier text had it.
+
+    `change` is given many words at once and gives as many back. Its rules may not look beyond a word. What is
+    remembered is forgotten when it grows too much, so that it changes nothing but how long a call takes; any number
+    of threads may call.
     """
 
-    __slots__ = ("_change", "_letters", "_separator", "_spellings", "_word")
+    __slots__ = ("_change", "_letters", "_spellings")
 
-    def __init__(
-        self, change: Callable[[str], str], *, separator: str = " ", word: re.Pattern[str] | None = None
-    ) -> None:
+    def __init__(self, change: Callable[[list[Word]], list[str]]) -> None:
         self._change = change
-        self._separator = separator
-        self._word = word
-        self._spellings: dict[str, str] = {}
+        self._spellings: dict[Word, str] = {}
         self._letters = 0
 
-    def __call__(self, text: str) -> str:
-        """The text, changed. Takes any text whose words have none of the separators, the space that parts
-        words aside."""
-        return in_pieces(text, self._with_words_changed)
-
-    def _with_words_changed(self, text: str) -> str:
-        if self._word is None:
-            return " ".join(self._changed(text.split(" ")))
-        pieces = self._word.split(text)
-        pieces[1::2] = self._changed(pieces[1::2])
-        return "".join(pieces)
-
-    def _changed(self, words: Sequence[str]) -> list[str]:
+    def __call__(self, words: Sequence[Word]) -> list[str]:
+        """The words, changed, in their order."""
         spellings = self._spellings
         unknown = list(set(words).difference(spellings))  # in any order: no rule looks beyond a word
         if unknown:
-            separator = self._separator
-            together = separator.join(unknown)
-            changed = dict(zip(unknown, self._change(together).split(separator), strict=True))
-            if max(map(len, unknown)) > _LONGEST:
+            changed = dict(zip(unknown, self._change(unknown), strict=True))
+            lengths = list(map(len, unknown))
+            if max(lengths) > _LONGEST:
                 return [changed[word] if word in changed else spellings[word] for word in words]
             spellings.update(changed)
-            self._letters += len(together)
+            self._letters += sum(lengths)
             if self._letters > _MOST:  # whoever is at work with the old ones keeps them
                 self._spellings, self._letters = {}, 0
         return list(map(spellings.__getitem__, words))
+
+
+def word_by_word(change: Callable[[str], str], *, separator: str = " ") -> Callable[[str], str]:
+    """What changes a text by `change`, which is given what stands between spaces, signs and all, each only once and
+    parted by `separator`. Takes any text that has none of the separators, the space aside.
+    """
+
+    def changed(words: list[str]) -> list[str]:
+        return change(separator.join(words)).split(separator)
+
+    remembered = Remembered(changed)
+    return lambda text: in_pieces(text, lambda piece: " ".join(remembered(piece.split(" "))))

@@ -34,7 +34,7 @@ from types import MappingProxyType
 from sholu.kazakh.excepted import Settled, excepted
 from sholu.kazakh.latin import AMONG_CAPITALS
 from sholu.kazakh.letters import CAPITALS, CYRILLIC, SMALL, changed, readied, respelling, translation
-from sholu.kazakh.remembered import Remembered
+from sholu.kazakh.remembered import word_by_word
 from sholu.kazakh.settled_cities import CITIES
 from sholu.kazakh.settled_names import ABBREVIATIONS, BODIES
 from sholu.kazakh.settled_states import STATES
@@ -377,7 +377,7 @@ class _Spelling:
         self._first_words = frozenset(runs[-1].casefold() for runs in before_space)
         first_letters = "".join(sorted({case for *_, run in before_space for case in (run[0], run[0].upper())}))
         self._may_begin_name = re.compile(rf"[{first_letters}](?<![^\W_].)[^\W_]*+(?={_SEPARATOR}|\Z)")
-        self._words = Remembered(self._spelt, separator=_SEPARATOR)
+        self._words = word_by_word(self._spelt, separator=_SEPARATOR)
 
     def __call__(self, text: str) -> str:
         for parting in (_SEPARATOR, _MARK):
