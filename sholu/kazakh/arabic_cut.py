@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from sholu.kazakh.arabic_read import ARABIC_LETTERS
 
 _LETTERS = "".join(re.findall(f"[{ARABIC_LETTERS}]", "".join(map(chr, range(0x600, 0x700)))))
-_SIGNS = " \n" + string.digits + string.ascii_letters + "!\"#$%&'()*+,-./:;<=>?@[]_\u00a0«»–—“”„…№،؛؟"
+_SIGNS = " \n" + string.digits + string.ascii_letters + "!\"#$%&'*+(),-./:;<=>?@[]_\u00a0«»–—“”„…№،؛؟"
 _OTHER_SIGN = re.compile(f"[^\0{re.escape((_LETTERS + _SIGNS).replace('?', ''))}]")
 # Only of a table that begins with this Python makes a quick encoding.
 _TABLE = ("\0" + _LETTERS + _SIGNS).ljust(256, "\ufffe")
