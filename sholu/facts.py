@@ -492,25 +492,18 @@ def count(tables: sqlite3.Connection, the_list: str, language: str) -> tuple[int
     return tables.execute(query, (the_list, language)).fetchone() or (0,)
 
 
-def _sheet(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
-    """The articles of a page of a list, newest first, and the number of the page before it, 0 where there is none.
-    The list's own page has number 0, and those that are on no numbered page.
+def _shown(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
+    """The articles of a page of a list, newest first, each with what lists show of it, packed; and the number of the
+    page before it, 0 where there is none. The list's own page has number 0, and those that are on no numbered page.
     """
     fixed, place = _fixed(tables, the_list, language, size), int(number)
-    query = f"select article {_ON_A_SHEET}"
-    found = [row[0] for row in tables.execute(query, (the_list, language, *_span(fixed, int(size), place)))]
-    return tuple(reversed(found)), place - 1 if place else fixed
-
-
-def _shown(tables: sqlite3.Connection, the_list: str, language: str, size: str, number: str) -> object:
-    """The articles of a page of a list as `_sheet` has them, each with what lists show of it, packed."""
-    fixed = _fixed(tables, the_list, language, size)
     query = (
         f"select sheet.article, value from (select moment, article {_ON_A_SHEET}) sheet"  # noqa: S608 - words of ours
         " join headline on headline.article = sheet.article and headline.language = ?2"
         " order by sheet.moment desc, sheet.article desc"
     )
-    return tuple(tables.execute(query, (the_list, language, *_span(fixed, int(size), int(number)))))
+    rows = tuple(tables.execute(query, (the_list, language, *_span(fixed, int(size), place))))
+    return rows, place - 1 if place else fixed
 
 
 _ON_A_SHEET = "from listing where list = ?1 and language = ?2 order by moment, article limit ?3 offset ?4"
@@ -523,13 +516,24 @@ def _span(fixed: int, size: int, number: int) -> tuple[int, int]:
     return (size, (number - 1) * size) if number else (-1, fixed * size)
 
 
+def _only(tables: sqlite3.Connection, the_list: str, language: str, lacking: str) -> tuple[int]:
+    """How many articles of a list exist in a language and not in another: none where all of the list exist there."""
+    if count(tables, the_list, lacking) == count(tables, the_list, ANY) != (0,):
+        return (0,)
+    query = (
+        "select count(*) from listing one where list = ?1 and language = ?2 and not exists"
+        " (select 1 from listing two where two.article = one.article and two.list = ?1 and two.language = ?3)"
+    )
+    found: tuple[int] = tables.execute(query, (the_list, language, lacking)).fetchone()
+    return found
+
+
 QUESTIONS: Mapping[str, Callable[..., object]] = {
     "stands": _told,
     # The picture files of an article, with digests of their bytes where they are known.
     "pictures": _rows("select name, digest from picture where article = ? order by name"),
     # Whom an article tells of, those of its original first.
     "named": _column("select entity from named where article = ? order by place"),
-    "sheet": _sheet,
     "shown": _shown,
     "latest": _latest,
     # When the newest of a list entered it, newest first.
@@ -538,11 +542,7 @@ QUESTIONS: Mapping[str, Callable[..., object]] = {
     "any": _column(
         "select exists(select 1 from listing where list >= ?1 and list < ?1 || char(1114111) and language = ?2)"
     ),
-    # How many articles of a list exist in the first language and not in the second.
-    "only": _column(
-        "select count(*) from listing one where list = ?1 and language = ?2 and not exists"
-        " (select 1 from listing two where two.article = one.article and two.list = ?1 and two.language = ?3)"
-    ),
+    "only": _only,
     # The months in which articles entered the lists of a language, latest first, with their numbers.
     "months": _rows(
         "select substr(list, 9), count(*) from listing where list >= 'archive/' and list < 'archive0'"

@@ -59,8 +59,6 @@ _AT_ONCE = 500
 """Values in a query."""
 _OF_ARTICLES = ("article", "listing", "named", "quoted", "identity", "address", "refers", "unit")
 """The tables that articles fill and others have indexes of."""
-_OF_SHEETS = ("sheet", "shown")
-"""The questions after pages of lists."""
 _FEW = 24
 """Articles: to read so many, the names that matter to each are looked up; to read more, all names are laid out."""
 
@@ -186,7 +184,7 @@ class _Gatherer:
             first = facts.place_in(self._tables, the_list, language, place) // size + 1
             last = facts.sheets_of(number, size) + 1
             numbers = (0, *range(first, last + 1))
-            found |= {(what, the_list, language, str(size), str(each)) for what in _OF_SHEETS for each in numbers}
+            found |= {("shown", the_list, language, str(size), str(each)) for each in numbers}
         for the_list, language, place in self._shown_anew:
             size = facts.page_size(self._digest, the_list)
             number = facts.place_in(self._tables, the_list, language, place) // size + 1

@@ -163,7 +163,7 @@ class Ledger:
     def changed(self, touched: Iterable[Fact]) -> dict[str, str]:
         """Of the questions that begin as those touched do: those whose answers are others than they were noted, each
         with what changed in words, in the order of their names: who asked several is told the first, and names are
-        such that it says most ("labels" before "numbers", "sheet" before "shown"). They are noted as they are now,
+        such that it says most ("labels" before "numbers"). They are noted as they are now,
         the dear ones by who asks them now.
         """
         found: dict[str, str] = {}
@@ -544,13 +544,16 @@ _LISTS = {"shown": "how an article listed {0} in {1} stands there"}
 _ANY_LIST = "the articles listed {0} in {1}"
 
 
-def _more_exactly(fact: Fact, touched: Iterable[Fact]) -> Fact:
-    """A question after many, or that after the only one of them that was touched."""
+def _more_exactly(fact: Fact, touched: Collection[Fact]) -> Fact:
+    """A question after many, or that after the only one of them that was touched; of a list one in which other
+    articles stand, if they do.
+    """
     what, *names = fact
     if what == "labels":
         ones = [each for each in touched if each[0] == "label" and each[1].startswith(f"{names[0]}/")]
     elif what == "shown":
-        ones = [(*each, names[1]) for each in touched if each[0] == "headline"]
+        others = ("latest", names[0], names[1])
+        ones = [others] if others in touched else [(*each, names[1]) for each in touched if each[0] == "headline"]
     else:
         return fact
     return ones[0] if len(ones) == 1 else fact

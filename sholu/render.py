@@ -23,7 +23,7 @@ from sholu import template_files
 from sholu.errors import ContentProblems, Problem
 from sholu.pages import PageValue
 from sholu.plan import AsBytes, AsFile, AsJson, FromTemplate, Output
-from sholu.templating import Generator, Remember, escaped
+from sholu.templating import Generator, QuickContext, Remember, escaped
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 _Uses = tuple[tuple[str | None, ...], frozenset[str]]
@@ -213,6 +213,7 @@ class _Environment(jinja2.Environment):
     """Jinja, with what `templating` adds."""
 
     code_generator_class = Generator
+    context_class = QuickContext
     escaped = staticmethod(escaped)
 
 

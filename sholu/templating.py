@@ -17,6 +17,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Environment
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from sholu.pages.later import Lazy, look_again
@@ -38,6 +39,18 @@ def escaped(value: object) -> str:
         special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
         return escape(value) if special else value
     return escape(value)
+
+
+class QuickContext(Context):
+    """Calls macros, which most calls in templates are of, without asking what they are."""
+
+    def call(__self, __obj: Callable[..., object], *args: object, **kwargs: object) -> object:  # noqa: N805 - Jinja's
+        """As Jinja's own."""
+        if type(__obj) is Macro:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(__self.eval_ctx, *args, **kwargs)
+        return super().call(__obj, *args, **kwargs)
 
 
 class Generator(CodeGenerator):

@@ -22,8 +22,16 @@ def listed(*moments: datetime.datetime) -> sqlite3.Connection:
     tables.executescript(facts.SCHEMA)
     rows = [("people/a", "kk", facts.moment_of(each), f"{each:%d-%H}-{n}") for n, each in enumerate(moments)]
     tables.executemany("insert into listing values (?, ?, ?, ?)", rows)
+    tables.executemany("insert into headline values (?, 'kk', ?)", [(row[3], row[3].encode()) for row in rows])
     facts.count_all(tables)
     return tables
+
+
+def shown(tables: sqlite3.Connection, *place: str) -> tuple[tuple[str, ...], int]:
+    """The articles of a page of a list, each with its own words, and the number of the page before it."""
+    rows, before = cast(tuple[tuple[tuple[str, bytes], ...], int], facts.answer(tables, ("shown", *place)))
+    assert [row[1].decode() for row in rows] == [row[0] for row in rows]
+    return tuple(row[0] for row in rows), before
 
 
 def day(number: int, hour: int = 12) -> datetime.datetime:
@@ -73,23 +81,29 @@ def test_a_page_is_fixed_once_it_and_another_are_full(
     tables = listed(*(day(number) for number in range(1, articles + 1)))
     place = ("people/a", "kk", "3")
     assert facts.sheets_of(facts.longer(tables, than=0).get(place[:2], 0), int(place[2])) == sheets
-    names, number = cast(tuple[tuple[str, ...], int], facts.answer(tables, ("sheet", *place, "0")))
+    names, number = shown(tables, *place, "0")
     assert (days(names), number) == (own, before)
     for each in range(1, sheets + 1):
-        found = cast(tuple[tuple[str, ...], int], facts.answer(tables, ("sheet", *place, str(each))))
-        assert (days(found[0]), found[1]) == ([3 * each, 3 * each - 1, 3 * each - 2], each - 1)
+        names, number = shown(tables, *place, str(each))
+        assert (days(names), number) == ([3 * each, 3 * each - 1, 3 * each - 2], each - 1)
 
 
-def test_a_list_shows_the_articles_of_a_page_in_its_order() -> None:
-    """What is told of a page names the same articles as the page has, each with its own words."""
-    tables = listed(*(day(number) for number in range(1, 9)))
-    names = [row[0] for row in tables.execute("select article from listing")]
-    tables.executemany("insert into headline values (?, 'kk', ?)", [(each, each.encode()) for each in names])
-    place = ("people/a", "kk", "3")
-    for number in range(2):
-        on_it = cast(tuple[tuple[str, ...], int], facts.answer(tables, ("sheet", *place, str(number))))[0]
-        shown = facts.answer(tables, ("shown", *place, str(number)))
-        assert shown == tuple((name, name.encode()) for name in on_it)
+def test_articles_that_only_another_language_has() -> None:
+    """How many of a list there are in one language and not in another: of a list that another has whole, none."""
+    tables = sqlite3.connect(":memory:")
+    tables.executescript(facts.SCHEMA)
+    rows = [
+        ("people/a", each, 0, name) for name, said in (("a", ("", "kk", "en")), ("b", ("", "kk"))) for each in said
+    ]
+    rows += [(facts.EVERYTHING, "kk", 0, name) for name in "ab"]
+    tables.executemany("insert into listing values (?, ?, ?, ?)", rows)
+    facts.count_all(tables)
+
+    def only(the_list: str, language: str, lacking: str) -> object:
+        return facts.answer(tables, ("only", the_list, language, lacking))
+
+    assert [only("people/a", "kk", "en"), only("people/a", "en", "kk")] == [(1,), (0,)]
+    assert [only(facts.EVERYTHING, "kk", "en"), only("people/b", "kk", "en")] == [(2,), (0,)]
 
 
 def test_a_month_s_list_is_not_that_of_another() -> None:

@@ -77,3 +77,23 @@ def test_more_than_is_kept_at_hand_is_set_anew(tmp_path: Path, monkeypatch: pyte
     items = ["a" * 600, "b" * 600, "d" * 600, "a" * 600, "c", "c"]
     made = rendered(tmp_path, REMEMBERING, items=items, language="kk")
     assert made == "".join(f"<{item}>" for item in items) + "5"
+
+
+def test_macros_are_called_as_jinja_calls_them(tmp_path: Path) -> None:
+    """In loops and blocks, with names, defaults and a caller; what they give is HTML unless escaping is off."""
+    (tmp_path / "parts.html").write_text("{% macro tag(name, text='-') %}<{{ name }}>{{ text }}{% endmacro %}")
+    source = (
+        "{% import 'parts.html' as put with context %}"
+        "{% macro around() %}[{{ caller() }}]{% endmacro %}"
+        "{% block main %}{% set local = 1 %}{% for each in ('a', '&') %}{% set last = each %}"
+        "{{ put.tag(each, text=each) }}{% endfor %}{{ put.tag('b') }}{% endblock %}"
+        "{% call around() %}&{% endcall %}"
+        "{% autoescape false %}{% set plain = put.tag('c') %}{{ plain|e }}{% endautoescape %}"
+    )
+    assert rendered(tmp_path, source) == "<a>a<&amp;>&amp;<b>-[&]&lt;c&gt;-"
+
+
+def test_a_macro_wrongly_called_is_a_mistake_in_the_template(tmp_path: Path) -> None:
+    """One argument too many is told with its line."""
+    with pytest.raises(ContentProblems, match=r"templates/page\.html:2: macro 'tag' takes not more than 1 argument"):
+        rendered(tmp_path, "{% macro tag(name) %}{{ name }}{% endmacro %}\n{{ tag('a', 'b') }}")

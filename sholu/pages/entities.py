@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
+from operator import itemgetter
 
 from sholu import hypertext, routes
 from sholu.catalogues import Catalogue
@@ -147,7 +148,8 @@ def other_names(site: Site, entity: Entity, language: str) -> tuple[Link, ...]:
 def elsewhere(site: Site, entity: Entity, language: str) -> Iterator[Link]:
     """How many articles there are only in other languages, leading to the entity's page in each."""
     catalogue = site.catalogues[language]
-    for each in site.digest.languages:
+    others = (each for each in site.digest.languages if each != language_of(language))
+    for each in others:
         more = site.count_only(entity.key, each, language)
         if more:
             name = site.catalogues[each].name
@@ -216,8 +218,10 @@ def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
     articles in the alphabet of the language.
     """
     catalogue = site.catalogues[language]
+    by_number = sorted(site.companions(entity.key).items(), key=itemgetter(1), reverse=True)
     for kind in (PEOPLE, ORGANISATIONS):
-        together = dict(islice(_together(site, entity, kind), MOST_COMPANIONS))
+        of_kind = (each for each in by_number if kind_of(each[0]) == kind and site.entity(each[0]).listed)
+        together = dict(islice(of_kind, MOST_COMPANIONS))
         alphabetical = site.in_alphabet(map(site.entity, together), language)
         names = tuple(
             entity_link(site, each, language, note=_times(catalogue, together[each.key]))
@@ -225,14 +229,6 @@ def companions(site: Site, entity: Entity, language: str) -> Iterator[Cast]:
         )
         if names:
             yield Cast(kind=kind.name, heading=catalogue.words[kind.name], names=names)
-
-
-def _together(site: Site, entity: Entity, kind: Kind) -> Iterator[tuple[str, int]]:
-    """The listed entities of a kind that stand in the same articles, those of most articles first."""
-    of_kind = ((key, number) for key, number in site.companions(entity.key).items() if kind_of(key) == kind)
-    for key, number in sorted(of_kind, key=lambda each: (-each[1], each[0])):
-        if site.entity(key).listed:
-            yield key, number
 
 
 def _times(catalogue: Catalogue, articles: int) -> str | None:

@@ -38,12 +38,10 @@ def sheet_address(the_list: Address, number: int) -> Address:
 def listing(site: Site, language: str, address: Address, the_list: str, number: int) -> Listing:
     """What a template sets of a page of a list that stands at an address; the list's own page has number 0."""
     words = site.catalogues[language].words
-    _, before = site.sheet(the_list, language, number)
+    shown, before = site.shown(the_list, language, number)
     older = routes.older(address, before) if before else None
     return Listing(
-        entries=tuple(
-            _shown(site, name, language, packed) for name, packed in site.shown(the_list, language, number)
-        ),
+        entries=tuple(_shown(site, name, language, packed) for name, packed in shown),
         older=Link(title=words["older"], url=older.href(site.digest)) if older else None,
         newer=Link(title=words["latest"], url=address.href(site.digest)) if number else None,
         number=number or None,

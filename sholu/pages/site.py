@@ -33,8 +33,8 @@ _MOST_SHOWN = 32768
 """Entries of lists and indexes that are kept at hand: each stands in many lists, all over the digest."""
 _MOST_MADE = 16384
 """Values of a kind made of answers that are kept at hand."""
-_FEWER_MADE = {"item": 1024}
-"""Those of which fewer are: an item of a feed may have a whole article."""
+_MOST_ITEMS = {"full": 10240, "summary": 1024}
+"""Items of feeds that are: whole articles are dear to set, in every feed that has one, and take some 100 MB."""
 
 _FEW_BEHIND = 2
 """Questions."""
@@ -108,6 +108,7 @@ class Site:
         self.style = style
         self.tables = tables
         self._heard: list[Asked] = []
+        self._most_items = _MOST_ITEMS[digest.feed_content]
         self._answer = lru_cache(maxsize=_MOST_ANSWERS)(lambda fact: facts.answer_with_fingerprint(tables, fact))
         self._answer_at_length = lru_cache(maxsize=_MOST_TEXTS)(self._answer.__wrapped__)
         self._answer_of_many = lru_cache(maxsize=_MOST_OF_MANY)(self._answer.__wrapped__)
@@ -137,7 +138,7 @@ class Site:
         made = self._made[name[0]]
         known = made.get(name)
         if known is None:
-            if len(made) >= _FEWER_MADE.get(name[0], _MOST_MADE):
+            if len(made) >= (self._most_items if name[0] == "item" else _MOST_MADE):
                 made.clear()
             known = made[name] = self._listened_to(make)
         if self._heard:
@@ -250,20 +251,13 @@ class Site:
         found = facts.longer(self.tables, than=min(self.digest.page_size, self.digest.entity_page_size or ALL))
         return {each: facts.sheets_of(found[each], facts.page_size(self.digest, each[0])) for each in found}
 
-    def sheet(self, the_list: str, language: str, number: int) -> tuple[tuple[str, ...], int]:
-        """The ids of the articles of a numbered page of a list, newest first, or for 0 of the list's own; and the
-        number of the page before it, 0 where there is none.
+    def shown(self, the_list: str, language: str, number: int) -> tuple[tuple[tuple[str, bytes], ...], int]:
+        """The articles of a numbered page of a list, newest first, or for 0 of the list's own: of each its id, and
+        what `facts.headline` reads. And the number of the page before it, 0 where there is none.
         """
         size = str(facts.page_size(self.digest, the_list))
-        found: tuple[tuple[str, ...], int] = self._ask("sheet", the_list, language, size, str(number))
-        return found
-
-    def shown(self, the_list: str, language: str, number: int) -> tuple[tuple[str, bytes], ...]:
-        """What lists show of the articles of such a page, in the same order: of each its id, and what
-        `facts.headline` reads.
-        """
-        size = str(facts.page_size(self.digest, the_list))
-        found: tuple[tuple[str, bytes], ...] = self._ask("shown", the_list, language, size, str(number))
+        found: tuple[tuple[tuple[str, bytes], ...], int]
+        found = self._ask("shown", the_list, language, size, str(number))
         return found
 
     def lengths(self, kind: Kind, language: str) -> Mapping[str, int]:
