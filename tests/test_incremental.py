@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Mapping
@@ -110,6 +111,23 @@ def test_a_new_record_is_a_reason_by_itself(tmp_path: Path) -> None:
     written(tmp_path, {"articles/two/kk.md": original("two", "2026-11-01", "people: [bolat]")})
     made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
     assert made["kk/people/index.html"] == "how many articles tell of each of the people in kk changed"
+
+
+def test_another_article_is_a_reason_for_the_list_and_another_title_is_one_of_its_own(tmp_path: Path) -> None:
+    """A list says which of the two changed: which articles stand there, or how one of them does."""
+    files = {
+        "people/bolat.md": record("bolat", "Болат Иса", "Bolat Isa"),
+        "articles/one/kk.md": original("one", "2026-11-01", "people: [bolat]"),
+    }
+    written(tmp_path, files)
+    pipeline.build(tmp_path, tmp_path / "site", now=NOW)
+    written(tmp_path, {"articles/two/kk.md": original("two", "2026-11-01", "people: [bolat]")})
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert made["kk/index.html"] == "the articles listed on the front page in kk changed"
+    text = tmp_path / "content/articles/two/kk.md"
+    text.write_text(re.sub("(?m)^title: .*", "title: Басқа тақырып", text.read_text()))
+    made = pipeline.build(tmp_path, tmp_path / "site", now=NOW).reasons
+    assert made["kk/index.html"] == "how the article two stands in lists in kk changed"
 
 
 @pytest.mark.parametrize("shown", [True, False])
